@@ -1,0 +1,1 @@
+//! What happened, all told? Where do they differ? How does the relation fare?

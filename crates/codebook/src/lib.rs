@@ -1,0 +1,1 @@
+//! What do the coders know and agree on?

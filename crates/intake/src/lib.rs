@@ -1,0 +1,1 @@
+//! What does this file say, who published it, and when?

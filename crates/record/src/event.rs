@@ -1,0 +1,158 @@
+//! An event: what one sentence says that somebody did to somebody.
+
+use crate::named::named;
+use crate::{Actor, Count, DocumentId, EventId, Kind, Polity, Sector, Span, When};
+use serde::{Deserialize, Serialize};
+
+named!(
+    /// Whether the thing told took place.
+    Standing {
+        /// The text tells it as fact.
+        Happened = "happened",
+        /// The text says that it did not take place.
+        Negated = "negated",
+        /// It is planned, scheduled or promised.
+        Planned = "planned",
+        /// Somebody threatens it.
+        Threatened = "threatened",
+        /// It may, could or would be.
+        Hypothetical = "hypothetical",
+        /// Somebody claims it, and the text does not adopt the claim.
+        Alleged = "alleged",
+    }
+);
+
+macro_rules! word {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    };
+}
+
+word!(
+    /// A mode of a kind ("expel" of SANCTION), one of the codebook's.
+    Mode
+);
+word!(
+    /// A context of an event ("diplomatic"), one of the codebook's.
+    Context
+);
+
+/// A score on the PLOVER scale (-10 to 10), kept in tenths so that sums are exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Score {
+    tenths: i16,
+}
+
+impl Score {
+    /// A score of so many tenths; `None` outside -100 to 100.
+    pub fn from_tenths(tenths: i16) -> Option<Score> {
+        (-100..=100).contains(&tenths).then_some(Score { tenths })
+    }
+
+    /// The score in tenths.
+    pub fn tenths(self) -> i16 {
+        self.tenths
+    }
+
+    /// The score as a number.
+    pub fn value(self) -> f64 {
+        f64::from(self.tenths) / 10.0
+    }
+}
+
+impl Serialize for Score {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.value())
+    }
+}
+
+impl<'de> Deserialize<'de> for Score {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = f64::deserialize(deserializer)?;
+        // `f64::round` is exact on every platform; the cast saturates.
+        let tenths = (value * 10.0).round() as i16;
+        Score::from_tenths(tenths)
+            .ok_or_else(|| serde::de::Error::custom(format!("score {value} is not in -10..10")))
+    }
+}
+
+/// Somebody who says something: one link of the chain author, source, nested source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The words or resolved name ("Azerbaijani government", "Caspian News").
+    pub name: String,
+    /// The state or organisation, if it is a political actor.
+    pub country: Option<Polity>,
+    /// The sector, if it is a political actor; JRN for an outlet.
+    pub sector: Sector,
+    /// The words that name it; `None` if it stands in another sentence.
+    pub mention: Option<Span>,
+}
+
+/// Where something took place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The name in the codebook, or as written if the codebook lacks it.
+    pub name: String,
+    /// The state that holds it.
+    pub country: Option<Polity>,
+    /// Latitude and longitude in degrees, if known.
+    pub coordinates: Option<(f64, f64)>,
+    /// The words that name it.
+    pub mention: Option<Span>,
+}
+
+/// What an event rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The sentence in the document's text.
+    pub sentence: Span,
+    /// The words that name the act.
+    pub trigger: Span,
+    /// The pattern that read it.
+    pub pattern: String,
+    /// The version of the codebook that holds the pattern.
+    pub codebook: String,
+}
+
+/// One sentence's coding of one act.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Its name.
+    pub id: EventId,
+    /// The document that tells it.
+    pub document: DocumentId,
+    /// What was done.
+    pub kind: Kind,
+    /// How, within the kind.
+    pub mode: Option<Mode>,
+    /// In which contexts; sorted.
+    pub contexts: Vec<Context>,
+    /// By whom. Never both empty with `recipients`.
+    pub actors: Vec<Actor>,
+    /// To or with whom.
+    pub recipients: Vec<Actor>,
+    /// When; `None` if it is not known.
+    pub when: Option<When>,
+    /// Where; `None` if it is not told.
+    pub place: Option<Place>,
+    /// Whether it took place.
+    pub standing: Standing,
+    /// Who says so, the outermost first; empty if only the author does.
+    pub said_by: Vec<Holder>,
+    /// The numbers told of it.
+    pub counts: Vec<Count>,
+    /// Its weight on the PLOVER scale.
+    pub score: Score,
+    /// What it rests on.
+    pub evidence: Evidence,
+}

@@ -1,0 +1,50 @@
+//! What are the nouns?
+//!
+//! - **In:** nothing. **Out:** plain data that every other crate speaks in.
+//! - **Main type:** [`Span`], the tie between any statement of the program and the bytes it rests on.
+//! - **Invariant:** a [`Span`] is made only by a check against its text, so it always lies on character
+//!   boundaries; a [`When`] always has `earliest <= latest`; what is unknown is `None` or an enum case,
+//!   never a text that stands for it.
+//! - **Does not:** read, parse, decide, store or show anything. Its only logic is what keeps its types true.
+
+mod actor;
+mod casebook;
+mod count;
+mod digest;
+mod disagreement;
+mod document;
+mod event;
+mod id;
+mod incident;
+mod kind;
+mod named;
+mod note;
+mod parse;
+mod ruling;
+mod series;
+mod span;
+mod syntax;
+mod timex;
+mod when;
+
+pub use actor::{Actor, Polity, PolityError, Sector};
+pub use casebook::{Manifest, Outcome, Received};
+pub use count::{Count, CountKind};
+pub use digest::{sha256_hex, short_digest};
+pub use disagreement::{Disagreement, Field, Nature, Side};
+pub use document::{Block, BlockKind, Document, FactBasis, Known, Original};
+pub use event::{Context, Event, Evidence, Holder, Mode, Place, Score, Standing};
+pub use id::{DocumentId, EventId, IncidentId};
+pub use incident::{Dyad, Incident, SourceGroup};
+pub use kind::{Kind, Quad};
+pub use note::{NOTES, Note, NoteCode, NoteInfo, Noted, Severity};
+pub use parse::{Name, NameKind, Parse, Sentence, Token};
+pub use ruling::{Decision, Ruling};
+pub use series::{Point, Series};
+pub use span::Span;
+pub use syntax::{Relation, Upos, Xpos};
+pub use timex::{Anchor, Modifier, TimeExpression, TimeKind};
+pub use when::{Basis, Grain, When};
+
+/// A civil date (proleptic Gregorian calendar, no time zone).
+pub use jiff::civil::Date;

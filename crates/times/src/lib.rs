@@ -1,0 +1,1 @@
+//! Which days does this text speak of?

@@ -1,0 +1,2 @@
+//! How do we train, check and evaluate?
+fn main() {}
