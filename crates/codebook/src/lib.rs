@@ -1,1 +1,77 @@
 //! What do the coders know and agree on?
+//!
+//! - **In:** the tables of `codebook/`, from the program itself or from a folder. **Out:** [`Codebook`].
+//! - **Main type:** [`Codebook`]: a book each for actors, places and periods.
+//! - **Invariant:** what loads is whole: every code, day and reference was checked, and an error names file,
+//!   line and remedy. The same files give the same [`Codebook::version`].
+//! - **Does not:** read articles. It answers what a name, a role or a word stands for, on a date.
+
+mod actors;
+mod error;
+mod files;
+mod key;
+mod periods;
+mod places;
+mod table;
+mod trie;
+
+pub use actors::{ActorBook, Office, Person, PersonId, Sense, State, Term};
+pub use error::CodebookError;
+pub use files::{Files, SourceFile};
+pub use key::{match_key, match_keys};
+pub use places::{PlaceBook, PlaceEntry, PlaceKind};
+
+use record::{NamedPeriod, Noted};
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// The knowledge that coding rests on.
+#[derive(Clone, Debug)]
+pub struct Codebook {
+    /// States, organisations, bodies, roles and persons.
+    pub actors: ActorBook,
+    /// Places with the states that hold them.
+    pub places: PlaceBook,
+    /// Periods that have a name.
+    pub periods: Vec<NamedPeriod>,
+    version: String,
+}
+
+impl Codebook {
+    /// The codebook that the program carries inside itself.
+    ///
+    /// # Panics
+    /// Never in a released program: a test loads every embedded table.
+    pub fn embedded() -> &'static Codebook {
+        static BOOK: OnceLock<Codebook> = OnceLock::new();
+        BOOK.get_or_init(|| match Codebook::from_files(&Files::embedded()) {
+            Ok(noted) => noted.value,
+            Err(error) => panic!("the embedded codebook is tested to load: {error}"),
+        })
+    }
+
+    /// Loads a codebook from a folder laid out like the embedded one.
+    ///
+    /// # Errors
+    /// The first error of the tables, with file, line and remedy.
+    pub fn load(dir: &Path) -> Result<Noted<Codebook>, CodebookError> {
+        Codebook::from_files(&Files::below(dir)?)
+    }
+
+    /// Loads a codebook from texts.
+    ///
+    /// # Errors
+    /// The first error of the tables, with file, line and remedy.
+    pub fn from_files(files: &Files) -> Result<Noted<Codebook>, CodebookError> {
+        let places = PlaceBook::load(files)?;
+        let actors = ActorBook::load(files)?;
+        let periods = periods::load(files)?;
+        let version = files.version();
+        Ok(Noted::plain(Codebook { actors, places, periods, version }))
+    }
+
+    /// A short hash over all its files: events carry it, so that a result names the knowledge it rests on.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+}
