@@ -1,7 +1,7 @@
 //! What do the coders know and agree on?
 //!
 //! - **In:** the tables of `codebook/`, from the program itself or from a folder. **Out:** [`Codebook`].
-//! - **Main type:** [`Codebook`]: a book each for actors, places and periods.
+//! - **Main type:** [`Codebook`]: a book each for actors, places, kinds, patterns and periods.
 //! - **Invariant:** what loads is whole: every code, day and reference was checked, and an error names file,
 //!   line and remedy. The same files give the same [`Codebook::version`].
 //! - **Does not:** read articles. It answers what a name, a role or a word stands for, on a date.
@@ -10,15 +10,20 @@ mod actors;
 mod error;
 mod files;
 mod key;
+mod kinds;
+mod patterns;
 mod periods;
 mod places;
 mod table;
+mod toml_file;
 mod trie;
 
 pub use actors::{ActorBook, Office, Person, PersonId, Sense, State, Term};
 pub use error::CodebookError;
 pub use files::{Files, SourceFile};
 pub use key::{match_key, match_keys};
+pub use kinds::{KindBook, KindEntry, ModeEntry};
+pub use patterns::{Clause, Example, Origin, Pattern, PatternBook, Role, Trigger, WordClass};
 pub use places::{PlaceBook, PlaceEntry, PlaceKind};
 
 use record::{NamedPeriod, Noted};
@@ -32,6 +37,10 @@ pub struct Codebook {
     pub actors: ActorBook,
     /// Places with the states that hold them.
     pub places: PlaceBook,
+    /// The kinds of event with their modes and scores.
+    pub kinds: KindBook,
+    /// How acts are named.
+    pub patterns: PatternBook,
     /// Periods that have a name.
     pub periods: Vec<NamedPeriod>,
     version: String,
@@ -66,8 +75,10 @@ impl Codebook {
         let places = PlaceBook::load(files)?;
         let actors = ActorBook::load(files)?;
         let periods = periods::load(files)?;
+        let kinds = KindBook::load(files)?;
+        let patterns = PatternBook::load(files, &kinds)?;
         let version = files.version();
-        Ok(Noted::plain(Codebook { actors, places, periods, version }))
+        Ok(Noted::plain(Codebook { actors, places, kinds, patterns, periods, version }))
     }
 
     /// A short hash over all its files: events carry it, so that a result names the knowledge it rests on.
