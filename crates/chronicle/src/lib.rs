@@ -1,1 +1,62 @@
-//! What happened, all told? Where do they differ? How does the relation fare?
+//! What happened, all told? Where do the accounts differ? How does the relation fare?
+//!
+//! - **In:** the events of all documents, what is known of the documents as sources, a person's rulings.
+//!   **Out:** [`Chronicle`] (incidents and disagreements), a [`record::Series`] for a pair, notes on citations.
+//! - **Main type:** [`Chronicle`]. Main functions: [`link`], [`tension`], [`audit`].
+//! - **Invariant:** every event stands in exactly one incident unless a ruling rejects it; the result does not
+//!   depend on the order of events; a ruling outranks what the program finds.
+//! - **Does not:** read text for events, keep anything, or decide what a reader sees.
+
+mod cluster;
+mod disagreements;
+mod incidents;
+mod report;
+mod similarity;
+mod sources;
+mod tension;
+
+pub use cluster::group;
+pub use incidents::{bears_on, concerns};
+pub use report::{Party, Report};
+pub use sources::{Independence, Source};
+pub use tension::{Method, STANDING_WEIGHTS, tension};
+
+use record::{Disagreement, DocumentId, Event, EventId, Incident, Ruling};
+use std::collections::BTreeMap;
+
+/// What happened, all told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chronicle {
+    /// The incidents, by date (undated ones last), then by id.
+    pub incidents: Vec<Incident>,
+    /// Where reports of one incident differ, in the order of the incidents.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// Joins the events that tell of one happening and says where they differ.
+///
+/// `sources` says which documents are copies or of one publisher; documents it lacks stand alone.
+pub fn link(events: &[Event], sources: &[Source], rulings: &[Ruling]) -> Chronicle {
+    let by_document: BTreeMap<&DocumentId, &Source> =
+        sources.iter().map(|source| (&source.id, source)).collect();
+    let reports: Vec<Report> =
+        events.iter().map(|event| Report::of(event, by_document.get(&event.document).copied())).collect();
+    let independence = Independence::of(sources);
+    let by_id: BTreeMap<&EventId, &Event> = events.iter().map(|event| (&event.id, event)).collect();
+    let mut incidents: Vec<(Incident, Vec<Event>)> = group(&reports, rulings)
+        .into_iter()
+        .map(|members| {
+            let told: Vec<Event> = members
+                .iter()
+                .filter_map(|id| by_id.get(id).map(|event| cluster::as_ruled(event, rulings)))
+                .collect();
+            (incidents::summarise(&told, &independence), told)
+        })
+        .collect();
+    incidents.sort_by(|(a, _), (b, _)| incidents::chronological(a, b));
+    let disagreements = incidents
+        .iter()
+        .flat_map(|(incident, told)| disagreements::within(incident, told, sources))
+        .collect();
+    Chronicle { incidents: incidents.into_iter().map(|(incident, _)| incident).collect(), disagreements }
+}

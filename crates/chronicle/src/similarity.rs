@@ -1,0 +1,210 @@
+//! How alike two reports are, in whole points, or why they cannot tell of one happening.
+
+use crate::report::Report;
+use record::{Grain, Kind, Quad, Standing, When};
+use std::collections::BTreeSet;
+
+/// From this many points on, two reports tell of one happening: parties of both sides that fit (6) and a
+/// date that supports it (2), or the like.
+pub(crate) const ENOUGH: i32 = 8;
+
+/// A date of day or week grain may be a day off (time zones, night hours, the day of report).
+const SLACK_DAYS: i64 = 1;
+/// A date that is only inferred from publication may be a few days off.
+const INFERRED_SLACK_DAYS: i64 = 3;
+
+/// The points of likeness of two reports, or `None` if they cannot tell of one happening.
+pub(crate) fn likeness(a: &Report, b: &Report) -> Option<i32> {
+    if a.kind != b.kind || !standings_fit(a.standing, b.standing) {
+        return None;
+    }
+    let parties = parties(a, b)?;
+    let date = date(a, b)?;
+    let words = mode(a, b) + i32::from(!a.stem.is_empty() && a.stem == b.stem);
+    let names = if a.names().is_disjoint(&b.names()) { 0 } else { 1 };
+    Some(parties + date + words + names + place(a, b))
+}
+
+/// What is only imagined is never the same as what took place; what was planned may have come about, and
+/// what one denies another tells.
+fn standings_fit(a: Standing, b: Standing) -> bool {
+    let imagined = |standing| matches!(standing, Standing::Hypothetical | Standing::Threatened);
+    imagined(a) == imagined(b)
+}
+
+fn parties(a: &Report, b: &Report) -> Option<i32> {
+    let straight = sides(a, b, false);
+    let crossed = if a.kind.is_mutual() { sides(a, b, true) } else { None };
+    straight.max(crossed)
+}
+
+fn sides(a: &Report, b: &Report, crossed: bool) -> Option<i32> {
+    let (first, second) = if crossed { (&b.recipients, &b.actors) } else { (&b.actors, &b.recipients) };
+    let one = side(&Report::polities(&a.actors), &Report::polities(first))?;
+    let other = side(&Report::polities(&a.recipients), &Report::polities(second))?;
+    Some(one + other)
+}
+
+/// Three points for a shared polity, one if neither side is known, none if only one is; no fit if both are
+/// known and share nothing.
+fn side(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> Option<i32> {
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => Some(1),
+        (true, false) | (false, true) => Some(0),
+        (false, false) => (!a.is_disjoint(b)).then_some(3),
+    }
+}
+
+fn mode(a: &Report, b: &Report) -> i32 {
+    match (&a.mode, &b.mode) {
+        (Some(a), Some(b)) if a == b => 2,
+        (Some(_), Some(_)) => -2,
+        _ => 0,
+    }
+}
+
+fn place(a: &Report, b: &Report) -> i32 {
+    match (&a.place, &b.place) {
+        (Some((a, _)), Some((b, _))) if a == b => 2,
+        (Some((_, Some(a))), Some((_, Some(b)))) if a != b => -3,
+        _ => 0,
+    }
+}
+
+/// Points for dates that fit: the more exact, the more. Two acts of words without a date (accusations,
+/// appeals) are as often two as one, so that unknown dates count against them.
+fn date(a: &Report, b: &Report) -> Option<i32> {
+    let (Some(first), Some(second)) = (&a.when, &b.when) else {
+        return unknown_date(a, b);
+    };
+    let slack = if first.is_approximate() || second.is_approximate() || inferred(first) || inferred(second) {
+        INFERRED_SLACK_DAYS
+    } else {
+        SLACK_DAYS
+    };
+    let gap = gap_in_days(first, second);
+    let exact = |when: &When| matches!(when.grain(), Grain::Day | Grain::Week) || when.days() <= 7;
+    if gap > if exact(first) && exact(second) { slack } else { 0 } {
+        return None;
+    }
+    Some(match first.days().max(second.days()) {
+        ..=7 => 4,
+        8..=45 => 2,
+        46..=400 => 1,
+        _ => -1,
+    })
+}
+
+fn unknown_date(a: &Report, b: &Report) -> Option<i32> {
+    // An event cannot be told of before it took place.
+    let told_before = |event: &Report, telling: &Report| match (&event.when, &telling.published) {
+        (Some(when), Some(published)) => when.earliest() > published.latest(),
+        _ => false,
+    };
+    if told_before(a, b) || told_before(b, a) {
+        return None;
+    }
+    Some(if matches!(a.kind.quad(), Quad::VerbalConflict) || a.kind == Kind::Support { -1 } else { 0 })
+}
+
+fn inferred(when: &When) -> bool {
+    matches!(
+        when.basis(),
+        record::Basis::Publication | record::Basis::BeforePublication | record::Basis::Citation
+    )
+}
+
+/// Days between two intervals; zero if they share a day.
+pub(crate) fn gap_in_days(a: &When, b: &When) -> i64 {
+    let days =
+        |from: record::Date, to: record::Date| from.until(to).map_or(0, |span| i64::from(span.get_days()));
+    days(a.latest(), b.earliest()).max(days(b.latest(), a.earliest())).max(0)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::Party;
+    use record::{Basis, Date, DocumentId, EventId};
+
+    /// `AZE>IRN 2023-04-06..2023-04-07` as a report of SANCTION/expel.
+    pub(crate) fn report(id: &str, parties: &str, when: &str) -> Report {
+        let side = |text: &str| {
+            text.split('+')
+                .filter(|code| !code.is_empty())
+                .map(|code| Party { polity: Some(code.to_owned()), name: None })
+                .collect()
+        };
+        let (actors, recipients) = parties.split_once('>').unwrap();
+        let when = when.split_once("..").map(|(from, to)| {
+            let day = |text: &str| text.parse::<Date>().unwrap();
+            let grain = if from == to { Grain::Day } else { Grain::Range };
+            When::new(day(from), day(to), grain, Basis::Explicit).unwrap()
+        });
+        Report {
+            id: EventId::from_text(id),
+            document: DocumentId::from_text(id),
+            kind: Kind::Sanction,
+            mode: Some("expel".into()),
+            actors: side(actors),
+            recipients: side(recipients),
+            when,
+            published: None,
+            place: None,
+            standing: Standing::Happened,
+            stem: "expel".into(),
+            counts: Vec::new(),
+        }
+    }
+
+    const DAY: &str = "2023-04-06..2023-04-06";
+
+    fn joined(a: &Report, b: &Report) -> bool {
+        likeness(a, b).is_some_and(|points| points >= ENOUGH)
+    }
+
+    #[test]
+    fn the_same_parties_and_day_are_one_happening() {
+        let a = report("a", "AZE>IRN", DAY);
+        assert!(joined(&a, &report("b", "AZE>IRN", "2023-04-07..2023-04-07")));
+        assert!(joined(&a, &report("b", "AZE>IRN", "2023-04-01..2023-04-30")));
+        assert!(!joined(&a, &report("b", "AZE>IRN", "2023-04-09..2023-04-09")));
+        assert!(!joined(&a, &report("b", "IRN>AZE", DAY)), "who expelled whom matters");
+        assert!(!joined(&a, &report("b", "AZE>ARM", DAY)));
+    }
+
+    #[test]
+    fn mutual_acts_have_no_direction() {
+        let meeting = |parties| Report { kind: Kind::Consult, mode: None, ..report("a", parties, DAY) };
+        assert!(joined(&meeting("AZE>IRN"), &meeting("IRN>AZE")));
+    }
+
+    #[test]
+    fn imagined_acts_are_not_real_ones() {
+        let a = report("a", "AZE>IRN", DAY);
+        let imagined = Report { standing: Standing::Hypothetical, ..a.clone() };
+        let denied = Report { standing: Standing::Negated, ..a.clone() };
+        assert!(!joined(&a, &imagined));
+        assert!(joined(&a, &denied), "a denial is about the same happening");
+    }
+
+    #[test]
+    fn accusations_without_a_date_stay_apart() {
+        let accuse = |mode: Option<&str>| Report {
+            kind: Kind::Accuse,
+            mode: mode.map(str::to_owned),
+            stem: "accuse".into(),
+            ..report("a", "AZE>IRN", "")
+        };
+        assert!(!joined(&accuse(None), &accuse(None)));
+    }
+
+    #[test]
+    fn nothing_is_told_before_it_happens() {
+        let dated = report("a", "AZE>IRN", DAY);
+        let mut earlier = report("b", "AZE>IRN", "");
+        assert!(joined(&dated, &earlier));
+        earlier.published = "2023-04-01".parse().ok().map(|day| When::day(day, Basis::Metadata));
+        assert!(!joined(&dated, &earlier));
+    }
+}
