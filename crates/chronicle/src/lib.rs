@@ -7,6 +7,7 @@
 //!   depend on the order of events; a ruling outranks what the program finds.
 //! - **Does not:** read text for events, keep anything, or decide what a reader sees.
 
+mod audit;
 mod cluster;
 mod disagreements;
 mod incidents;
@@ -15,6 +16,7 @@ mod similarity;
 mod sources;
 mod tension;
 
+pub use audit::{Audited, audit};
 pub use cluster::group;
 pub use incidents::{bears_on, concerns};
 pub use report::{Party, Report};
