@@ -14,6 +14,7 @@ mod kinds;
 mod patterns;
 mod periods;
 mod places;
+mod standing;
 mod table;
 mod toml_file;
 mod trie;
@@ -25,6 +26,7 @@ pub use key::{match_key, match_keys};
 pub use kinds::{KindBook, KindEntry, ModeEntry};
 pub use patterns::{Clause, Example, Origin, Pattern, PatternBook, Role, Trigger, WordClass};
 pub use places::{PlaceBook, PlaceEntry, PlaceKind};
+pub use standing::{Governor, StandingBook};
 
 use record::{NamedPeriod, Noted};
 use std::path::Path;
@@ -41,6 +43,8 @@ pub struct Codebook {
     pub kinds: KindBook,
     /// How acts are named.
     pub patterns: PatternBook,
+    /// Words that change the standing of what they govern.
+    pub standing: StandingBook,
     /// Periods that have a name.
     pub periods: Vec<NamedPeriod>,
     version: String,
@@ -77,8 +81,9 @@ impl Codebook {
         let periods = periods::load(files)?;
         let kinds = KindBook::load(files)?;
         let patterns = PatternBook::load(files, &kinds)?;
+        let standing = StandingBook::load(files)?;
         let version = files.version();
-        Ok(Noted::plain(Codebook { actors, places, kinds, patterns, periods, version }))
+        Ok(Noted::plain(Codebook { actors, places, kinds, patterns, standing, periods, version }))
     }
 
     /// A short hash over all its files: events carry it, so that a result names the knowledge it rests on.
