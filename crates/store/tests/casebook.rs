@@ -1,0 +1,200 @@
+//! A casebook keeps what it is given, once, whatever happens in between.
+
+use record::{
+    Block, BlockKind, Document, DocumentId, Event, EventId, Evidence, Incident, IncidentId, Kind, Note,
+    NoteCode, Original, Outcome, Received, Score, Span, Standing, sha256_hex,
+};
+use rusqlite::Connection;
+use std::path::Path;
+use store::{Casebook, Entry, Reading, StoreError};
+
+fn document(name: &str, text: &str) -> Document {
+    Document {
+        id: DocumentId::of_text(text),
+        name: name.into(),
+        text: text.into(),
+        original: Original {
+            sha256: sha256_hex(text.as_bytes()),
+            bytes: text.len() as u64,
+            charset: "UTF-8".into(),
+            map: Vec::new(),
+        },
+        title: None,
+        publisher: None,
+        author: None,
+        url: None,
+        published: None,
+        language: Some("en".into()),
+        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(text, 0, text.len()).unwrap() }],
+    }
+}
+
+fn event(document: &Document) -> Event {
+    let span = document.blocks[0].span;
+    Event {
+        id: EventId::new(&document.id, &document.text, 0, 0, "SANCTION"),
+        document: document.id.clone(),
+        kind: Kind::Sanction,
+        mode: None,
+        contexts: Vec::new(),
+        actors: Vec::new(),
+        recipients: Vec::new(),
+        when: None,
+        place: None,
+        standing: Standing::Happened,
+        said_by: Vec::new(),
+        counts: Vec::new(),
+        score: Score::from_tenths(-55).unwrap(),
+        evidence: Evidence { sentence: span, trigger: span, pattern: "p".into(), codebook: "c".into() },
+    }
+}
+
+fn add(casebook: &mut Casebook, name: &str, text: &str) {
+    let document = document(name, text);
+    let events = [event(&document)];
+    let notes = [Note::new(NoteCode::PublishedUnknown, "No date.").at(&document.id, None)];
+    let received =
+        Received { name: name.into(), outcome: Outcome::Coded(document.id.clone()), notes: Vec::new() };
+    let reading = Reading {
+        document: &document,
+        sentences: &[document.blocks[0].span],
+        events: &events,
+        notes: &notes,
+    };
+    let sha256 = sha256_hex(text.as_bytes());
+    casebook
+        .add(&Entry {
+            received: &received,
+            sha256: &sha256,
+            original: text.as_bytes(),
+            reading: Some(reading),
+        })
+        .unwrap();
+}
+
+/// Every row of every table, as text, in a fixed order.
+fn content(path: &Path) -> Vec<String> {
+    let connection = Connection::open(path).unwrap();
+    let mut names = connection
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sentences_search_%'")
+        .unwrap();
+    let tables: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut rows = Vec::new();
+    for table in tables {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let width = statement.column_count();
+        let mut found = statement.query([]).unwrap();
+        while let Some(row) = found.next().unwrap() {
+            let cells: Vec<String> = (0..width).map(|i| format!("{:?}", row.get_ref(i).unwrap())).collect();
+            rows.push(format!("{table}: {}", cells.join(" | ")));
+        }
+    }
+    rows.sort();
+    rows
+}
+
+const EXPULSION: &str = "Four envoys were told to leave.";
+const BRIDGE: &str = "The bridge was opened by both ministers.";
+
+#[test]
+fn a_file_twice_or_renamed_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.casebook");
+    let mut casebook = Casebook::open(&path).unwrap();
+    add(&mut casebook, "a.txt", EXPULSION);
+    add(&mut casebook, "b.txt", BRIDGE);
+    let once = content(&path);
+    assert!(once.iter().any(|row| row.starts_with("events:")), "{once:#?}");
+    add(&mut casebook, "a.txt", EXPULSION);
+    add(&mut casebook, "renamed.txt", BRIDGE);
+    drop(casebook);
+    assert_eq!(content(&path), once);
+    let again = Casebook::open(&path).unwrap();
+    assert_eq!(again.documents().unwrap().len(), 2);
+    assert_eq!(again.events().unwrap().len(), 2);
+    assert_eq!(again.sentence_count().unwrap(), 2);
+    assert_eq!(
+        again.original(&sha256_hex(EXPULSION.as_bytes())).unwrap().as_deref(),
+        Some(EXPULSION.as_bytes())
+    );
+}
+
+#[test]
+fn a_kill_in_the_middle_leaves_whole_entries() {
+    let folder = tempfile::tempdir().unwrap();
+    let (whole, killed) = (folder.path().join("whole"), folder.path().join("killed"));
+    let mut casebook = Casebook::open(&whole).unwrap();
+    add(&mut casebook, "a.txt", EXPULSION);
+    add(&mut casebook, "b.txt", BRIDGE);
+    drop(casebook);
+
+    let mut casebook = Casebook::open(&killed).unwrap();
+    add(&mut casebook, "a.txt", EXPULSION);
+    // A write that never commits, as when the program dies within it.
+    let mut other = Connection::open(&killed).unwrap();
+    let half = other.transaction().unwrap();
+    half.execute("INSERT INTO documents (id, name, record) VALUES ('x', 'b.txt', '{}')", []).unwrap();
+    drop(half);
+    drop(other);
+    drop(casebook);
+    let mut casebook = Casebook::open(&killed).unwrap();
+    add(&mut casebook, "a.txt", EXPULSION);
+    add(&mut casebook, "b.txt", BRIDGE);
+    drop(casebook);
+    assert_eq!(content(&killed), content(&whole));
+}
+
+#[test]
+fn the_chronicle_is_replaced_as_a_whole_and_the_views_show_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.casebook");
+    let mut casebook = Casebook::open(&path).unwrap();
+    add(&mut casebook, "a.txt", EXPULSION);
+    let event = casebook.events().unwrap().remove(0);
+    let incident = Incident {
+        id: IncidentId::of_first(&event.id),
+        events: vec![event.id.clone()],
+        kind: event.kind,
+        mode: None,
+        actors: vec!["AZE".parse().unwrap()],
+        recipients: vec!["IRN".parse().unwrap()],
+        when: Some(record::When::day("2023-04-06".parse().unwrap(), record::Basis::Explicit)),
+        place: None,
+        standing: Standing::Happened,
+        sources: Vec::new(),
+        score: event.score,
+    };
+    casebook.put_chronicle(std::slice::from_ref(&incident), &[], &[], &[]).unwrap();
+    let once = content(&path);
+    casebook.put_chronicle(std::slice::from_ref(&incident), &[], &[], &[]).unwrap();
+    assert_eq!(content(&path), once);
+    assert_eq!(casebook.incidents().unwrap(), [incident]);
+    assert_eq!(casebook.search("envoys leave", 5).unwrap().len(), 1);
+    assert_eq!(casebook.search("\" OR NEAR(", 5).unwrap().len(), 0);
+    drop(casebook);
+    let connection = Connection::open(&path).unwrap();
+    let row = |query: &str| connection.query_row(query, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(row("SELECT actor || recipient || month || kind FROM v_dyad_month"), "AZEIRN2023-04SANCTION");
+    assert_eq!(row("SELECT sentence FROM v_evidence WHERE incident IS NOT NULL"), EXPULSION);
+    assert_eq!(row("SELECT standing FROM v_events"), "happened");
+    assert_eq!(row("SELECT actors FROM v_incidents"), "AZE");
+}
+
+#[test]
+fn other_databases_and_newer_casebooks_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.db");
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    assert!(matches!(Casebook::open(&path), Err(StoreError::NotACasebook { .. })));
+    let text = folder.path().join("text.txt");
+    std::fs::write(
+        &text,
+        "this is not a database, it is a text that is long enough to look like one".repeat(20),
+    )
+    .unwrap();
+    assert!(matches!(Casebook::open(&text), Err(StoreError::Open { .. })));
+    let newer = folder.path().join("newer");
+    drop(Casebook::open(&newer).unwrap());
+    Connection::open(&newer).unwrap().execute_batch("PRAGMA user_version = 999").unwrap();
+    assert!(matches!(Casebook::open(&newer), Err(StoreError::Newer { found: 999, .. })));
+}
