@@ -1,2 +1,44 @@
 //! How do we train, check and evaluate?
-fn main() {}
+//!
+//! - **In:** the development data beside the checkout (`../shared`). **Out:** a model, a table of scores, a
+//!   list of untidy places.
+//! - **Does not:** ship. Nothing here is part of the program.
+#![allow(clippy::print_stdout)]
+
+mod evaluate;
+mod folders;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Train, check and evaluate Chancery")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Score the program on the development sets and print one table.
+    Evaluate {
+        /// Fail if a score is below its floor in xtask/floors.toml.
+        #[arg(long)]
+        check: bool,
+        /// Write the table to docs/scores.md.
+        #[arg(long)]
+        write: bool,
+        /// Only the sets whose name holds this text.
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Look for what must not be in the tree: overlong files, machine paths, undocumented notes.
+    Tidy,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Evaluate { check, write, only } => evaluate::run(check, write, only.as_deref()),
+        Task::Tidy => tidy::run(),
+    }
+}

@@ -1,0 +1,84 @@
+//! Scores the program on the development sets: runs it as a user would, hands its output to the scorers
+//! beside the data, and holds the figures against `xtask/floors.toml`.
+
+mod floors;
+mod sets;
+mod table;
+
+use crate::folders::{shared, workspace};
+use anyhow::{Context, bail};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Score {
+    /// The set: "times wikiwars-dev".
+    pub(crate) set: String,
+    /// The figure's name in the scorer's words: "F1 value".
+    pub(crate) name: String,
+    /// Its value.
+    pub(crate) value: f64,
+}
+
+/// Scores every set (or those whose name holds `only`); with `check`, fails below a floor.
+pub(crate) fn run(check: bool, write: bool, only: Option<&str>) -> anyhow::Result<()> {
+    let Some(shared) = shared() else {
+        println!("No development data beside the checkout (../shared): nothing is scored.");
+        return Ok(());
+    };
+    let program = build()?;
+    let mut scores = Vec::new();
+    for set in sets::all(&shared, &program) {
+        if only.is_none_or(|part| set.name.contains(part)) {
+            scores.extend((set.score)().with_context(|| format!("scoring {}", set.name))?);
+        }
+    }
+    let floors = floors::read(&workspace().join("xtask/floors.toml"))?;
+    print!("{}", table::text(&scores, &floors));
+    if write {
+        std::fs::write(workspace().join("docs/scores.md"), table::markdown(&scores, &floors))?;
+    }
+    let below = floors::below(&scores, &floors);
+    if check && !below.is_empty() {
+        bail!("below the floor:\n{}", below.join("\n"));
+    }
+    Ok(())
+}
+
+/// Builds the program as it is released and returns its path.
+fn build() -> anyhow::Result<std::path::PathBuf> {
+    let output = Command::new(env!("CARGO"))
+        .args(["build", "--release", "--package", "chancery", "--message-format=json-render-diagnostics"])
+        .current_dir(workspace())
+        .stderr(Stdio::inherit())
+        .output()?;
+    if !output.status.success() {
+        bail!("the program does not build");
+    }
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|message| message.get("executable")?.as_str().map(Into::into))
+        .next_back()
+        .context("cargo names no executable")
+}
+
+/// Runs a command with `input` on its standard input and returns its standard output.
+fn pipe(program: &Path, arguments: &[&str], input: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("running {}", program.display()))?;
+    let mut stdin = child.stdin.take().context("no standard input")?;
+    let writer = std::thread::spawn(move || std::io::Write::write_all(&mut stdin, &input));
+    let output = child.wait_with_output()?;
+    // A program that stops reading early has said why by its status.
+    let _ = writer.join();
+    if !output.status.success() {
+        bail!("{} {} ended with {}", program.display(), arguments.join(" "), output.status);
+    }
+    Ok(output.stdout)
+}

@@ -1,0 +1,132 @@
+//! The sets that are scored: what the program reads, how it is run, and which scorer judges it.
+
+use super::{Score, pipe};
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+
+/// A set and how to score it.
+pub(crate) struct Set {
+    pub(crate) name: &'static str,
+    pub(crate) score: Box<dyn Fn() -> anyhow::Result<Vec<Score>>>,
+}
+
+/// A run of the program and of a scorer beside the data.
+struct Run {
+    name: &'static str,
+    /// What the program reads: the output of the scorer with these arguments, or a file.
+    input: Input,
+    /// The program's arguments.
+    program: &'static [&'static str],
+    /// The scorer and its arguments before the program's output.
+    scorer: &'static [&'static str],
+}
+
+enum Input {
+    File(&'static str),
+    Scorer(&'static [&'static str]),
+}
+
+const RUNS: &[Run] = &[
+    Run {
+        name: "parse EWT test",
+        input: Input::File("data/treebank/en-test-ewt.conllu"),
+        program: &["parse", "--tokenized"],
+        scorer: &["evaluate/score_parse.py", "data/treebank/en-test-ewt.conllu"],
+    },
+    Run {
+        name: "parse GUM test",
+        input: Input::File("data/treebank/en-test-gum.conllu"),
+        program: &["parse", "--tokenized"],
+        scorer: &["evaluate/score_parse.py", "data/treebank/en-test-gum.conllu"],
+    },
+    Run {
+        name: "times wikiwars-dev",
+        input: Input::Scorer(&["evaluate/score_times.py", "documents", "data/times/wikiwars-dev.jsonl"]),
+        program: &["times", "--jsonl"],
+        scorer: &["evaluate/score_times.py", "score", "data/times/wikiwars-dev.jsonl"],
+    },
+    Run {
+        name: "kinds plv-train",
+        input: Input::Scorer(&["evaluate/score_kinds.py", "documents", "data/kinds/plv-train.jsonl"]),
+        program: &["code", "--jsonl", "--all-actors"],
+        scorer: &["evaluate/score_kinds.py", "score", "data/kinds/plv-train.jsonl"],
+    },
+    Run {
+        name: "events seeds 001 and 003",
+        input: Input::Scorer(&["evaluate/score_events.py", "documents", "data/seeds"]),
+        program: &["code", "--jsonl"],
+        scorer: &["evaluate/score_events.py", "score", "data/seeds-coding", "data/seeds"],
+    },
+    Run {
+        name: "links accent-dev",
+        input: Input::File("data/links/accent-dev.jsonl"),
+        program: &["link", "--jsonl"],
+        scorer: &["evaluate/score_links.py", "data/links/accent-dev.jsonl"],
+    },
+];
+
+/// All sets, in the order of the table. `shared` holds the data and scorers, `program` is the built program.
+pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
+    RUNS.iter()
+        .map(|run| {
+            let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
+            Set { name: run.name, score: Box::new(move || score(run, &shared, &program)) }
+        })
+        .collect()
+}
+
+fn score(run: &Run, shared: &Path, program: &Path) -> anyhow::Result<Vec<Score>> {
+    let input = match run.input {
+        Input::File(name) => std::fs::read(shared.join(name)).with_context(|| name.to_owned())?,
+        Input::Scorer(arguments) => python(shared, arguments, None)?,
+    };
+    let output = pipe(program, run.program, input)?;
+    // The program's output goes into a file of its own: the scorers read files.
+    let system: PathBuf =
+        std::env::temp_dir().join(format!("chancery-{}-{}", std::process::id(), slug(run.name)));
+    std::fs::write(&system, output)?;
+    let report = python(shared, run.scorer, Some(&system));
+    std::fs::remove_file(&system)?;
+    Ok(figures(run.name, &String::from_utf8_lossy(&report?)))
+}
+
+/// Runs a scorer; its arguments are paths below `shared` where they name one.
+fn python(shared: &Path, arguments: &[&str], last: Option<&Path>) -> anyhow::Result<Vec<u8>> {
+    let in_place = |argument: &&str| {
+        let path = shared.join(argument);
+        if path.exists() { path.display().to_string() } else { (*argument).to_owned() }
+    };
+    let mut whole: Vec<String> = arguments.iter().map(in_place).collect();
+    whole.extend(last.map(|path| path.display().to_string()));
+    let whole: Vec<&str> = whole.iter().map(String::as_str).collect();
+    pipe(Path::new("python3"), &whole, Vec::new())
+}
+
+/// The lines "name  0.1234" of a scorer's report. Whole numbers are sizes of sets, not scores.
+fn figures(set: &str, report: &str) -> Vec<Score> {
+    let figure = |line: &str| {
+        let (name, value) = line.trim_end().rsplit_once(' ')?;
+        let value = value.contains('.').then(|| value.parse().ok())??;
+        // "actors right (of 71)": the size changes with the system, the name must not.
+        let name = name.split(" (of").next().unwrap_or(name).trim();
+        Some(Score { set: set.to_owned(), name: name.to_owned(), value })
+    };
+    report.lines().filter_map(figure).collect()
+}
+
+fn slug(name: &str) -> String {
+    name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read_and_sizes_are_not() {
+        let report = "system events                     93\nprecision                         0.5591\nactors right (of 30)              0.9000\n";
+        let figures = figures("seeds", report);
+        let read: Vec<(&str, f64)> = figures.iter().map(|score| (score.name.as_str(), score.value)).collect();
+        assert_eq!(read, [("precision", 0.5591), ("actors right", 0.9)]);
+    }
+}
