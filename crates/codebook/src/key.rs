@@ -1,7 +1,10 @@
 //! The form under which words are compared: case, diacritics, dots and apostrophes do not matter.
 
 /// Abbreviations that are ordinary words in lower case: their capitals matter.
-const CAPITALS_MATTER: &[&str] = &["US", "IS", "WHO", "CAR", "IT", "AID", "ACT", "PEN", "SEA", "OR", "AN"];
+const CAPITALS_MATTER: &[&str] = &[
+    "ACT", "AID", "ALL", "AN", "ARENA", "AT", "CAR", "ECO", "FACT", "ICE", "IN", "INC", "IS", "IT", "MAS",
+    "MEND", "MUD", "OR", "PACE", "PAN", "PAS", "PEN", "RAW", "SEA", "US", "WHO",
+];
 
 /// The match key of one word: lower case ASCII, without dots, apostrophes and a possessive ending.
 /// Hyphens and quotes alone give the empty key, as do apostrophes with an s. Inner hyphens stay.
