@@ -52,6 +52,7 @@ notes! {
     PublisherUnknown = "publisher-unknown", Information, "The publisher is not told.";
     TextTruncated = "text-truncated", Warning, "The text is longer than the limit and was cut.";
     DepthTruncated = "depth-truncated", Warning, "The page is nested deeper than the limit; its deepest parts were flattened.";
+    PageTakenWhole = "page-taken-whole", Information, "The page is too large to look for its article; its whole text was taken.";
     NotEnglish = "not-english", Warning, "The text does not look English; it was read as English all the same.";
     NoText = "no-text", Warning, "The file holds no running text.";
     EmptyCitation = "empty-citation", Warning, "A citation bracket names no source.";
