@@ -1,0 +1,247 @@
+//! From paths, folders, patterns and `-` to the ordered list of pages to read.
+//!
+//! Folders are walked whole. Within a folder only files with a known extension are taken (a file that is
+//! named itself is always tried), hidden files and folders are passed over, and so is what the folder's
+//! `sources.toml` lists under `ignore`; a `README.md` counts as a document unless it is listed there.
+
+use crate::format::extension;
+use crate::{Facts, Format, IntakeError, Page, SOURCES_FILE, SourceList};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The path that stands for standard input.
+pub const STDIN: &str = "-";
+
+/// In patterns, as in folders, hidden files are passed over.
+const PATTERN: glob::MatchOptions = glob::MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
+
+/// A page that can be read: where it lies, its name for the reader, and what `sources.toml` says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collected {
+    /// The file; [`STDIN`] for standard input.
+    pub path: PathBuf,
+    /// The path below the given folder, with `/`; for a file named itself, its file name.
+    pub name: String,
+    /// Facts from the `sources.toml` in the file's folder.
+    pub facts: Facts,
+}
+
+impl Collected {
+    /// Reads the bytes of the page.
+    ///
+    /// # Errors
+    /// As [`Page::from_file`]; [`IntakeError::UnknownFormat`] if the name says a format that is not read and
+    /// the bytes are no plain text.
+    pub fn load(&self) -> Result<Page, IntakeError> {
+        let page = if self.path == Path::new(STDIN) {
+            Page::from_reader(std::io::stdin().lock(), self.name.clone())?
+        } else {
+            Page::from_file(&self.path, self.name.clone())?
+        };
+        if let Some(extension) = extension(&self.name).filter(|_| Format::of_name(&self.name).is_none())
+            && crate::format::refuse_binary(&self.name, &page.bytes).is_err()
+        {
+            let extension = extension.to_owned();
+            return Err(IntakeError::UnknownFormat { name: page.name, extension });
+        }
+        Ok(Page { facts: self.facts.clone(), ..page })
+    }
+}
+
+/// Finds the files that `paths` name, in order of name and each once, whatever the order given.
+/// What cannot be found or listed is told beside them, so that the rest can be read.
+pub fn collect<P: AsRef<str>>(paths: &[P]) -> (Vec<Collected>, Vec<IntakeError>) {
+    let mut found: BTreeSet<(String, PathBuf)> = BTreeSet::new();
+    let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
+    let mut lists = Lists::default();
+    let mut errors = Vec::new();
+    for path in paths.iter().map(AsRef::as_ref) {
+        let before = errors.len();
+        let entries = match expand(path, &mut lists, &mut errors) {
+            entries if entries.is_empty() && errors.len() == before => {
+                errors.push(IntakeError::NothingFound { path: path.to_owned() });
+                continue;
+            }
+            entries => entries,
+        };
+        for (name, file) in entries {
+            let same = std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+            if seen.insert(same) {
+                found.insert((name, file));
+            }
+        }
+    }
+    let collected = found
+        .into_iter()
+        .map(|(name, path)| {
+            let facts = lists.facts(&path, &mut errors);
+            Collected { path, name, facts }
+        })
+        .collect();
+    (collected, errors)
+}
+
+fn expand(path: &str, lists: &mut Lists, errors: &mut Vec<IntakeError>) -> Vec<(String, PathBuf)> {
+    if path == STDIN {
+        return vec![("standard input".to_owned(), PathBuf::from(STDIN))];
+    }
+    let plain = PathBuf::from(path);
+    if plain.is_dir() {
+        let mut files = Vec::new();
+        walk(&plain, "", lists, errors, &mut files);
+        return files;
+    }
+    if plain.exists() || !path.contains(['*', '?', '[']) {
+        return if plain.exists() { vec![(file_name(&plain), plain)] } else { Vec::new() };
+    }
+    let Ok(matches) = glob::glob_with(path, PATTERN) else { return Vec::new() };
+    let mut files = Vec::new();
+    for entry in matches.filter_map(Result::ok) {
+        if entry.is_dir() {
+            let prefix = format!("{}/", file_name(&entry));
+            walk(&entry, &prefix, lists, errors, &mut files);
+        } else if wanted(&entry, lists, errors) {
+            files.push((file_name(&entry), entry));
+        }
+    }
+    files
+}
+
+/// Walks a folder with an explicit stack. Links to folders are not followed, so a walk ends.
+fn walk(
+    root: &Path,
+    prefix: &str,
+    lists: &mut Lists,
+    errors: &mut Vec<IntakeError>,
+    files: &mut Vec<(String, PathBuf)>,
+) {
+    let mut folders = vec![(root.to_path_buf(), prefix.to_owned())];
+    while let Some((folder, prefix)) = folders.pop() {
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let name = if prefix.is_empty() { file_name(&folder) } else { prefix };
+                errors.push(IntakeError::Unreadable { name, reason: error.to_string() });
+                continue;
+            }
+        };
+        for entry in entries.filter_map(Result::ok) {
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            if name.starts_with('.') {
+                continue;
+            }
+            let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            if path.is_dir() {
+                if !is_link {
+                    folders.push((path, format!("{prefix}{name}/")));
+                }
+            } else if Format::of_name(&name).is_some() && wanted(&path, lists, errors) {
+                files.push((format!("{prefix}{name}"), path));
+            }
+        }
+    }
+}
+
+fn wanted(path: &Path, lists: &mut Lists, errors: &mut Vec<IntakeError>) -> bool {
+    let name = file_name(path);
+    name != SOURCES_FILE && !lists.of_folder(path, errors).ignored.contains(&name)
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().map(std::ffi::OsStr::to_string_lossy);
+    name.map_or_else(|| path.display().to_string(), |name| name.into_owned())
+}
+
+/// The `sources.toml` of every folder seen, each read once.
+#[derive(Default)]
+struct Lists(BTreeMap<PathBuf, SourceList>);
+
+impl Lists {
+    fn of_folder(&mut self, file: &Path, errors: &mut Vec<IntakeError>) -> &SourceList {
+        let folder = file.parent().unwrap_or(Path::new("")).to_path_buf();
+        let path = folder.join(SOURCES_FILE);
+        self.0.entry(folder).or_insert_with(|| {
+            if !path.is_file() {
+                return SourceList::default();
+            }
+            let source = Page::from_file(&path, SOURCES_FILE)
+                .map(|page| crate::charset::decode(page.bytes, false).text);
+            source.and_then(|source| SourceList::read(SOURCES_FILE, &source)).unwrap_or_else(|error| {
+                errors.push(error);
+                SourceList::default()
+            })
+        })
+    }
+
+    fn facts(&mut self, file: &Path, errors: &mut Vec<IntakeError>) -> Facts {
+        if file == Path::new(STDIN) {
+            return Facts::default();
+        }
+        self.of_folder(file, errors).facts.get(&file_name(file)).cloned().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn names(collected: &[Collected]) -> Vec<&str> {
+        collected.iter().map(|page| page.name.as_str()).collect()
+    }
+
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("sub")).unwrap();
+        for name in ["b.txt", "a.html", "README.md", "sub/c.md", ".hidden.txt", "photo.jpg"] {
+            fs::write(folder.path().join(name), "Baku said so.").unwrap();
+        }
+        let list = "ignore = [\"README.md\"]\n[\"b.txt\"]\npublisher = \"Aras Dispatch\"\n";
+        fs::write(folder.path().join(SOURCES_FILE), list).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_order_and_its_list_obeyed() {
+        let folder = folder();
+        let path = folder.path().to_str().unwrap().to_owned();
+        let (found, errors) = collect(&[&path]);
+        assert!(errors.is_empty());
+        assert_eq!(names(&found), ["a.html", "b.txt", "sub/c.md"]);
+        assert_eq!(found[1].facts.publisher.as_ref().unwrap().value, "Aras Dispatch");
+    }
+
+    #[test]
+    fn patterns_files_and_folders_may_overlap() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        let (found, errors) = collect(&[path("b.txt"), path("*.txt"), path("README.md"), path("*.md")]);
+        assert!(errors.iter().all(|error| matches!(error, IntakeError::NothingFound { .. })));
+        assert_eq!(names(&found), ["README.md", "b.txt"]);
+        assert_eq!(found[0].load().unwrap().bytes, b"Baku said so.");
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_and_the_rest_is_read() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        let (found, errors) = collect(&[path("none.txt"), path("none/*.txt"), path("a.html")]);
+        assert_eq!((names(&found), errors.len()), (vec!["a.html"], 2));
+        fs::write(folder.path().join(SOURCES_FILE), "x").unwrap();
+        let (found, errors) = collect(&[path("a.html")]);
+        assert_eq!((found.len(), errors.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_format_that_is_not_read_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.pdf");
+        fs::write(&path, b"%PDF-1.7 \0\0\0").unwrap();
+        let (found, _) = collect(&[path.to_str().unwrap()]);
+        assert!(matches!(found[0].load(), Err(IntakeError::UnknownFormat { .. })));
+    }
+}

@@ -1,0 +1,152 @@
+//! From a page to a document: the order of the steps, and which fact outranks which.
+
+use crate::format::{detect, refuse_binary};
+use crate::lines::{Piece, pieces};
+use crate::origin::Offsets;
+use crate::{Facts, Format, IntakeError, LIMIT, Page};
+use record::{Block, BlockKind, Document, DocumentId, Note, NoteCode, Noted, Original, Span, sha256_hex};
+
+/// Longer Markdown is read as plain text: a tree of its marks would take many times the file.
+const MARKDOWN_LIMIT: usize = 8 << 20;
+
+/// What a format's reader makes of a page.
+#[derive(Default)]
+pub(crate) struct Extracted {
+    pub(crate) text: String,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) offsets: Offsets,
+    pub(crate) facts: Facts,
+    pub(crate) notes: Vec<(NoteCode, String)>,
+}
+
+/// Reads a page: its text, its blocks, and what is known of it.
+///
+/// Facts are taken, in this order, from the caller and `sources.toml`, front matter, metadata of the page,
+/// its address, the text, and inference from the text; each carries its basis.
+///
+/// # Errors
+/// [`IntakeError::Empty`], [`IntakeError::Binary`] or [`IntakeError::TooLarge`], with the page's name.
+pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
+    let Page { name, bytes, format, facts: given } = page;
+    if bytes.len() as u64 > LIMIT {
+        return Err(IntakeError::TooLarge { name });
+    }
+    if bytes.is_empty() {
+        return Err(IntakeError::Empty { name });
+    }
+    // A caller that says that this is text has it from a text already.
+    if format.is_none() {
+        refuse_binary(&name, &bytes)?;
+    }
+    let (sha256, received) = (sha256_hex(&bytes), bytes.len() as u64);
+    let told = format.or_else(|| Format::of_name(&name));
+    let may_be_html = told == Some(Format::Html) || bytes.trim_ascii_start().first() == Some(&b'<');
+    let decoded = crate::charset::decode(bytes, may_be_html);
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}');
+    if decoded.text.trim_matches(is_blank).is_empty() {
+        return Err(IntakeError::Empty { name });
+    }
+    let format = format.unwrap_or_else(|| detect(&name, &decoded.text));
+    let mut extracted = match format {
+        Format::Html => crate::html::extract(&decoded.text),
+        Format::Markdown if decoded.text.len() <= MARKDOWN_LIMIT => markdown(&decoded.text),
+        Format::Markdown | Format::Text => plain(decoded.text),
+    };
+    let mut notes = decoded.notes;
+    notes.append(&mut extracted.notes);
+    let found = given.or(extracted.facts);
+    let title = found.title.as_ref().map(|title| title.value.as_str());
+    let blocks = crate::blocks::blocks(&extracted.text, &extracted.pieces, title);
+    let facts = found.or(crate::told::facts(&extracted.text, &blocks));
+    let address =
+        || facts.url.as_ref().and_then(|url| crate::page_metadata::published_in_address(&url.value));
+    let mut published = facts.published.clone().or_else(address);
+    let mut inference = None;
+    if published.is_none()
+        && let Some((date, reason)) = crate::publication::published(&extracted.text, &blocks)
+    {
+        (published, inference) = (Some(date), reason);
+    }
+    let language = crate::language::language(&extracted.text, &blocks);
+    let document = Document {
+        id: DocumentId::of_text(&extracted.text),
+        name,
+        original: Original {
+            sha256,
+            bytes: received,
+            charset: decoded.charset.to_owned(),
+            map: extracted.offsets.then(&decoded.offsets).into_pairs(),
+        },
+        title: facts.title,
+        publisher: facts.publisher,
+        author: facts.author,
+        url: facts.url,
+        published,
+        language: language.as_ref().map(|(code, _)| code.clone()),
+        text: extracted.text,
+        blocks,
+    };
+    let notes = remarks(&document, notes, inference, language);
+    Ok(Noted { value: document, notes })
+}
+
+fn plain(text: String) -> Extracted {
+    let (facts, from) = crate::front_matter::split(&text).unwrap_or_default();
+    let mut pieces = pieces(&text, from);
+    let fenced = text[..from].trim_end().len();
+    if fenced > 0 {
+        pieces.insert(0, Piece { start: 0, end: fenced, hint: Some(BlockKind::Boilerplate) });
+    }
+    Extracted { text, pieces, facts, ..Extracted::default() }
+}
+
+fn markdown(source: &str) -> Extracted {
+    let (facts, from) = crate::front_matter::split(source).unwrap_or_default();
+    let mut extracted = crate::markdown::extract(&source[from..]);
+    extracted.offsets = extracted.offsets.then(&Offsets::same().shifted(from as u32));
+    Extracted { facts, ..extracted }
+}
+
+/// The notes of a document, in a fixed order: the bytes, the facts, the text.
+fn remarks(
+    document: &Document,
+    made: Vec<(NoteCode, String)>,
+    inference: Option<String>,
+    language: Option<(String, bool)>,
+) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut say =
+        |code, text: String, span: Option<Span>| notes.push(Note::new(code, text).at(&document.id, span));
+    for (code, text) in made {
+        say(code, text, None);
+    }
+    match (&document.published, inference) {
+        (None, _) => {
+            let text = "no date is told; give `published` in sources.toml if you know it";
+            say(NoteCode::PublishedUnknown, text.to_owned(), None);
+        }
+        (Some(_), Some(reason)) => say(NoteCode::PublishedInferred, reason, None),
+        (Some(_), None) => {}
+    }
+    if document.publisher.is_none() {
+        let text = "no publisher is told; give `publisher` in sources.toml if you know it";
+        say(NoteCode::PublisherUnknown, text.to_owned(), None);
+    }
+    let told = |block: &&Block| block.kind.is_told() && block.kind != BlockKind::Heading;
+    if !document.blocks.iter().any(|block| told(&block)) {
+        say(NoteCode::NoText, "only headings, references or boilerplate were found".to_owned(), None);
+    }
+    if let Some((code, true)) = language.filter(|(code, _)| code != "en") {
+        say(NoteCode::NotEnglish, format!("the text looks like `{code}`"), None);
+    }
+    for repeat in crate::repeats::repeats(&document.text, &document.blocks) {
+        let sentences = if repeat.sentences == 1 {
+            "1 sentence stands".to_owned()
+        } else {
+            format!("{} sentences stand", repeat.sentences)
+        };
+        let text = format!("{sentences} here a second time; first at byte {}", repeat.first.start());
+        say(NoteCode::RepeatedPassage, text, Some(repeat.span));
+    }
+    notes
+}

@@ -1,0 +1,136 @@
+//! What the bytes are: told by the caller, else by the first bytes, else by the file's name.
+
+use crate::IntakeError;
+
+/// A format that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown (CommonMark).
+    Markdown,
+    /// A web page.
+    Html,
+}
+
+/// File name extensions that are read, with their format. Files without an extension are read by their
+/// first bytes.
+pub(crate) const EXTENSIONS: &[(&str, Format)] = &[
+    ("txt", Format::Text),
+    ("text", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+];
+
+impl Format {
+    /// The format that a file name's extension says.
+    pub fn of_name(name: &str) -> Option<Format> {
+        let extension = extension(name)?.to_ascii_lowercase();
+        EXTENSIONS.iter().find(|(known, _)| *known == extension).map(|(_, format)| *format)
+    }
+}
+
+pub(crate) fn extension(name: &str) -> Option<&str> {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let (stem, extension) = file.rsplit_once('.')?;
+    let plausible = extension.len() <= 8 && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (!stem.is_empty() && plausible && !extension.is_empty()).then_some(extension)
+}
+
+/// What is looked at to tell text from other bytes.
+const HEAD: usize = 8192;
+/// More NUL or control bytes than one in this many are no text.
+const CONTROL_SHARE: usize = 50;
+
+/// Refuses bytes that are no text: known magic numbers, or many NUL and control bytes that no UTF-16
+/// explains.
+pub(crate) fn refuse_binary(name: &str, bytes: &[u8]) -> Result<(), IntakeError> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let refused = |what: String| IntakeError::Binary { name: name.to_owned(), what };
+    if crate::charset::utf16_of(head).is_some() {
+        return Ok(());
+    }
+    if let Some(kind) = infer::get(head)
+        && kind.matcher_type() != infer::MatcherType::Text
+        && looks_binary(head, 200)
+    {
+        return Err(refused(format!("{} ({})", kind.extension(), kind.mime_type())));
+    }
+    if head.starts_with(b"%PDF-") {
+        return Err(refused("pdf (application/pdf)".to_owned()));
+    }
+    if looks_binary(head, CONTROL_SHARE) {
+        return Err(refused("a binary file".to_owned()));
+    }
+    Ok(())
+}
+
+fn looks_binary(head: &[u8], share: usize) -> bool {
+    let odd = |byte: &&u8| matches!(**byte, 0..=8 | 11 | 14..=26 | 28..=31 | 127);
+    head.iter().filter(odd).count() * share > head.len()
+}
+
+/// The format of bytes that the caller says nothing about. A name's extension is believed, except that
+/// a page that begins as HTML is HTML whatever it is called.
+pub(crate) fn detect(name: &str, text: &str) -> Format {
+    let start: String = text
+        .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .chars()
+        .take(256)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let is_html = start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || (start.starts_with("<?xml") && start.contains("<html"));
+    match Format::of_name(name) {
+        _ if is_html => Format::Html,
+        Some(format) => format,
+        None => Format::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_their_format() {
+        for (name, format) in [
+            ("a.txt", Some(Format::Text)),
+            ("a.b.MD", Some(Format::Markdown)),
+            ("folder/x.HTM", Some(Format::Html)),
+            ("a.pdf", None),
+            (".txt", None),
+            ("notes", None),
+        ] {
+            assert_eq!(Format::of_name(name), format, "{name}");
+        }
+    }
+
+    #[test]
+    fn binary_bytes_are_refused_and_text_is_not() {
+        let png = [0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13];
+        let zip = [b'P', b'K', 3, 4, 20, 0, 0, 0, 8, 0];
+        let noise: Vec<u8> = (0..=255).cycle().take(4000).collect();
+        for bytes in [&png[..], &zip, b"%PDF-1.7\nhello", &noise, &[0; 4000]] {
+            let error = refuse_binary("x.txt", bytes).unwrap_err();
+            assert!(error.to_string().contains("convert"), "{error}");
+        }
+        let utf16: Vec<u8> = "Baku said.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in
+            ["Baku said. Tehran\tdenied.\r\n".as_bytes(), b"PK met the minister.", &utf16, b"BM said"]
+        {
+            assert!(refuse_binary("x.txt", bytes).is_ok(), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_begins_as_html_is_html() {
+        assert_eq!(detect("a.txt", "\u{feff} <!DOCTYPE html><p>x"), Format::Html);
+        assert_eq!(detect("a", "Baku < Tehran"), Format::Text);
+        assert_eq!(detect("a.md", "# x"), Format::Markdown);
+    }
+}

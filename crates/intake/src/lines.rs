@@ -1,0 +1,151 @@
+//! From lines to paragraphs: blank lines part them, and in a hard-wrapped text lines are joined.
+
+use crate::reference::marker;
+use record::BlockKind;
+
+/// A paragraph as the layout shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// First byte, indentation left out.
+    pub(crate) start: usize,
+    /// One past the last byte, white space left out.
+    pub(crate) end: usize,
+    /// What the page's own marks say that it is; plain text has none.
+    pub(crate) hint: Option<BlockKind>,
+}
+
+/// Lines up to this many characters may belong to a hard-wrapped text.
+const WRAP_WIDTH: usize = 110;
+
+struct Line {
+    start: usize,
+    end: usize,
+    indent: usize,
+    width: usize,
+    /// Whether a line with text stands right above.
+    joined_above: bool,
+}
+
+/// The paragraphs of a plain text, from byte `from` on.
+pub(crate) fn pieces(text: &str, from: usize) -> Vec<Piece> {
+    let lines = lines(text, from);
+    let width = wrap_width(text, &lines);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut above: Option<&Line> = None;
+    for line in &lines {
+        let joins = above
+            .filter(|_| line.joined_above)
+            .is_some_and(|above| width.is_some_and(|width| continues(text, above, line, width)));
+        match pieces.last_mut() {
+            Some(piece) if joins => piece.end = line.end,
+            _ => pieces.push(Piece { start: line.start, end: line.end, hint: None }),
+        }
+        above = Some(line);
+    }
+    pieces
+}
+
+fn lines(text: &str, from: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut at = from;
+    let mut joined_above = false;
+    for raw in text.get(from..).unwrap_or("").split_inclusive(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']) {
+        let trimmed = raw.trim_matches(is_space);
+        if trimmed.is_empty() {
+            // The line feed of a "\r\n" is no blank line.
+            joined_above = joined_above && raw == "\n" && text[..at].ends_with('\r');
+        } else {
+            let indent = raw.len() - raw.trim_start_matches(is_space).len();
+            let start = at + indent;
+            let end = start + trimmed.len();
+            lines.push(Line { start, end, indent, width: trimmed.chars().count(), joined_above });
+            joined_above = true;
+        }
+        at += raw.len();
+    }
+    lines
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\0' || c == '\u{feff}' || c == '\u{200b}'
+}
+
+/// The width at which the text is wrapped, if it is: lines that have a line right below them mostly end
+/// where the next word would not have fitted.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let long = lines.iter().filter(|line| line.width > WRAP_WIDTH).count();
+    if long * 10 > lines.len() {
+        return None;
+    }
+    let pairs = || lines.windows(2).filter(|pair| pair[1].joined_above && pair[0].width <= WRAP_WIDTH);
+    let width = pairs().map(|pair| pair[0].indent + pair[0].width).max()?;
+    if width < 40 {
+        return None;
+    }
+    let (mut full, mut all) = (0usize, 0usize);
+    for pair in pairs() {
+        all += 1;
+        full += usize::from(is_full(text, &pair[0], &pair[1], width));
+    }
+    (full * 2 >= all).then_some(width)
+}
+
+/// Whether the first word of `below` would not have fitted onto `above`.
+fn is_full(text: &str, above: &Line, below: &Line, width: usize) -> bool {
+    let first = text[below.start..below.end].split_whitespace().next().map_or(0, |word| word.chars().count());
+    above.indent + above.width + 1 + first > width
+}
+
+fn continues(text: &str, above: &Line, below: &Line, width: usize) -> bool {
+    let (upper, lower) = (&text[above.start..above.end], &text[below.start..below.end]);
+    if above.width > WRAP_WIDTH || marker(lower).is_some() {
+        return false;
+    }
+    // A new paragraph may begin by its indentation alone; the lines of an item hang below its marker.
+    if below.indent > above.indent && marker(upper).is_none() {
+        return false;
+    }
+    let runs_on = !crate::shape::ends_sentence(upper) && lower.starts_with(char::is_lowercase);
+    runs_on || is_full(text, above, below, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        pieces(text, 0).iter().map(|piece| &text[piece.start..piece.end]).collect()
+    }
+
+    #[test]
+    fn one_line_may_be_one_paragraph() {
+        let long = "The minister spoke about the bridge over the river and the road to it. ".repeat(3);
+        let text = format!("Title\n{long}\n{long}\n");
+        assert_eq!(shown(&text).len(), 3);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_short_ends_part() {
+        let text = "The two ministers met in the border town on Monday and spoke of\n\
+                    the bridge, which will be opened within the year if the money\n\
+                    is found.\n\
+                    A second round is planned for the autumn, officials of both the\n\
+                    ministries said.\n\nThird paragraph.\n";
+        assert_eq!(shown(text).len(), 3, "{:?}", shown(text));
+    }
+
+    #[test]
+    fn short_lines_and_items_stay_apart() {
+        let text = "Embassy attacked\nBy Leyla Hasanli\nBaku\n\n- one\n- two\n  and more of it\n1. three\r\nfour\r\n";
+        assert_eq!(shown(text).len(), 8, "{:?}", shown(text));
+        let items = "1. The first item runs over the end of this line here and\n   goes on below it.\n\
+                     2. The second item is just as long as the first one was\n   and ends here.\n";
+        assert_eq!(shown(items).len(), 2, "{:?}", shown(items));
+    }
+
+    #[test]
+    fn odd_white_space_is_no_text() {
+        assert!(shown("\u{feff}\0 \n\u{200b}\r\n\t").is_empty());
+        assert_eq!(shown("a\r\n\r\nb"), ["a", "b"]);
+    }
+}
