@@ -1,1 +1,33 @@
 //! How is it shown?
+//!
+//! - **In:** a [`Dossier`], gathered by the caller. **Out:** the brief as a page, and exports.
+//! - **Main type:** [`Dossier`]. Main functions: [`brief`], and the `write` of a row of [`FORMATS`].
+//! - **Invariant:** every figure leads to its evidence, and every link within the page to something that is
+//!   there; the same dossier gives the same bytes; no text of a document is ever markup.
+//! - **Does not:** read, code, link or weigh anything, and knows neither the clock nor the disk. What it
+//!   adds is wording, order and the choice of what a long page shows in full.
+
+mod attribution;
+mod chart;
+mod chronology;
+mod dates_in_words;
+mod disagreements;
+mod dossier;
+mod formats;
+mod headline;
+mod kinds_in_words;
+mod numbers_in_words;
+mod page;
+mod parties;
+mod quote;
+mod selection;
+mod series_table;
+mod sources;
+mod trend;
+
+pub use disagreements::DISAGREEMENTS;
+pub use dossier::{Dossier, Source};
+pub use formats::{Content, EventLine, FORMATS, Format, format};
+pub use page::brief;
+pub use selection::{INCIDENTS_IN_A_SECTION, SENTENCES_OF_AN_INCIDENT};
+pub use trend::{CHANGE, Direction, ENOUGH, NEWS, Reading, Trend, trend};

@@ -1,0 +1,124 @@
+//! The ways a dossier can be written: one table for the program, its help, the docs and the tests.
+
+mod delimited;
+mod lines;
+
+pub use lines::EventLine;
+
+use crate::dossier::Dossier;
+use std::io::{self, Write};
+
+/// What a format writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The whole brief.
+    Brief,
+    /// The events, one record each.
+    Events,
+    /// The incidents, one record each.
+    Incidents,
+    /// The disagreements, one record each.
+    Disagreements,
+    /// The points of the series, one record each.
+    Series,
+}
+
+impl Content {
+    /// The name on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Content::Brief => "brief",
+            Content::Events => "events",
+            Content::Incidents => "incidents",
+            Content::Disagreements => "disagreements",
+            Content::Series => "series",
+        }
+    }
+}
+
+/// A row of [`FORMATS`].
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// The name, as after `--format`. Unique together with `content`.
+    pub name: &'static str,
+    /// What it writes.
+    pub content: Content,
+    /// The file extension, without a dot.
+    pub extension: &'static str,
+    /// What it is, in a sentence.
+    pub description: &'static str,
+    /// Writes a dossier. The error is the writer's own.
+    pub write: fn(&Dossier, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every format.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "html",
+        content: Content::Brief,
+        extension: "html",
+        description: "The brief as one page that needs no script and no network.",
+        write: |dossier, out| out.write_all(crate::brief(dossier).as_bytes()),
+    },
+    Format {
+        name: "jsonl",
+        content: Content::Events,
+        extension: "jsonl",
+        description: "One event a line, with its sentence and trigger, as `chancery code` writes them.",
+        write: lines::events,
+    },
+    Format {
+        name: "csv",
+        content: Content::Events,
+        extension: "csv",
+        description: "One event a row; several actors are parted by semicolons.",
+        write: delimited::events,
+    },
+    Format {
+        name: "jsonl",
+        content: Content::Incidents,
+        extension: "jsonl",
+        description: "One incident a line, with the ids of its events and its independent sources.",
+        write: lines::incidents,
+    },
+    Format {
+        name: "csv",
+        content: Content::Incidents,
+        extension: "csv",
+        description: "One incident a row.",
+        write: delimited::incidents,
+    },
+    Format {
+        name: "jsonl",
+        content: Content::Disagreements,
+        extension: "jsonl",
+        description: "One disagreement a line, with both values and their sentences.",
+        write: lines::disagreements,
+    },
+    Format {
+        name: "csv",
+        content: Content::Disagreements,
+        extension: "csv",
+        description: "One disagreement a row.",
+        write: delimited::disagreements,
+    },
+    Format {
+        name: "jsonl",
+        content: Content::Series,
+        extension: "jsonl",
+        description: "One point of the series a line, with the incidents behind it.",
+        write: lines::series,
+    },
+    Format {
+        name: "csv",
+        content: Content::Series,
+        extension: "csv",
+        description: "One point of the series a row: T, its band, conflict, cooperation, evidence mass.",
+        write: delimited::series,
+    },
+];
+
+/// The format of a name for a content; `None` if there is none.
+pub fn format(content: Content, name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.content == content && format.name == name)
+}

@@ -1,0 +1,189 @@
+//! The opening of the brief: what the series says in plain words, and the period.
+
+use crate::dates_in_words;
+use crate::dossier::Index;
+use crate::numbers_in_words::fixed;
+use crate::trend::{CHANGE, Direction, ENOUGH, Reading, Trend};
+use record::{Date, Incident, Standing};
+
+/// The plain sentence on the series, and its uncertainty.
+pub(crate) struct Headline {
+    pub(crate) sign: &'static str,
+    pub(crate) word: &'static str,
+    pub(crate) class: &'static str,
+    pub(crate) says: String,
+    pub(crate) uncertainty: String,
+}
+
+/// In words. `None` for a series without points.
+pub(crate) fn headline(trend: Option<&Trend>) -> Headline {
+    let Some(trend) = trend else {
+        return Headline {
+            sign: Direction::TooLittle.sign(),
+            word: Direction::TooLittle.word(),
+            class: "too-little",
+            says: "No dated incident between the two is told, so there is no series.".into(),
+            uncertainty: String::new(),
+        };
+    };
+    Headline {
+        sign: trend.direction.sign(),
+        word: trend.direction.word(),
+        class: match trend.direction {
+            Direction::Rising => "rising",
+            Direction::Easing => "easing",
+            Direction::Steady => "steady",
+            Direction::TooLittle => "too-little",
+        },
+        says: says(trend),
+        uncertainty: uncertainty(trend),
+    }
+}
+
+fn says(trend: &Trend) -> String {
+    let (from, to) = (&trend.from, &trend.to);
+    match trend.direction {
+        Direction::Rising | Direction::Easing => {
+            let verb = if trend.direction == Direction::Rising { "rose" } else { "fell" };
+            format!(
+                "Tension {verb} from {} on {} to {} on {}.{}",
+                value(from),
+                dates_in_words::day(from.date),
+                value(to),
+                dates_in_words::day(to.date),
+                peak(trend)
+            )
+        }
+        Direction::Steady => format!(
+            "Tension stands at {} on {} and has changed by less than {} points since {}.{}",
+            value(to),
+            dates_in_words::day(to.date),
+            fixed(CHANGE, 0),
+            dates_in_words::day(from.date),
+            peak(trend)
+        ),
+        Direction::TooLittle => match &trend.last_enough {
+            Some(last) if last.date != to.date => format!(
+                "After {} too little is told to say where the relation is heading; tension then stood at {}.{}",
+                dates_in_words::day(last.date),
+                value(last),
+                peak(trend)
+            ),
+            Some(last) => format!(
+                "Tension stands at {} on {}, but too little is new to say where it is heading.{}",
+                value(last),
+                dates_in_words::day(last.date),
+                peak(trend)
+            ),
+            None => format!(
+                "At no time up to {} is enough told to say how the relation stands.",
+                dates_in_words::day(to.date)
+            ),
+        },
+    }
+}
+
+/// " It stood highest at 84 on 13 April 2023.", unless that is one of the values told already.
+fn peak(trend: &Trend) -> String {
+    let told = [trend.from.date, trend.to.date];
+    match &trend.peak {
+        Some(peak) if peak.tension > 50.0 && !told.contains(&peak.date) => {
+            format!(" It stood highest at {} on {}.", value(peak), dates_in_words::day(peak.date))
+        }
+        _ => String::new(),
+    }
+}
+
+fn uncertainty(trend: &Trend) -> String {
+    let to = &trend.to;
+    let band = format!("{} to {}", fixed(to.low, 0), fixed(to.high, 0));
+    let fading = if trend.fading {
+        let (missing, older) = match trend.direction {
+            Direction::Easing => ("no cooperation", "conflict"),
+            _ => ("no conflict", "cooperation"),
+        };
+        format!(" It moved because older {older} loses weight: {missing} is new in this span.")
+    } else {
+        String::new()
+    };
+    match trend.direction {
+        Direction::TooLittle if to.mass < ENOUGH => format!(
+            "The evidence mass is {} on {}; {} is asked for. A value near 50 then means that little is known, \
+             not that all is well.",
+            fixed(to.mass, 2),
+            dates_in_words::day(to.date),
+            fixed(ENOUGH, 1)
+        ),
+        Direction::TooLittle => format!("With any one document left out, the last value lies at {band}."),
+        _ if trend.firm => format!(
+            "This holds whichever one document is left out (last value {band}, evidence mass {}).{fading}",
+            fixed(to.mass, 1)
+        ),
+        _ => format!(
+            "This is uncertain: it rests on few documents, and leaving out a single one puts the last value \
+             at {band} (evidence mass {}).{fading}",
+            fixed(to.mass, 1)
+        ),
+    }
+}
+
+/// T without decimals: more would claim more than there is.
+fn value(reading: &Reading) -> String {
+    fixed(reading.tension, 0)
+}
+
+/// From the first day of the earliest incident that took place to the last day of the latest; no incident
+/// without a date counts.
+pub(crate) fn period(index: &Index) -> Option<(Date, Date)> {
+    let happened = |incident: &&Incident| incident.standing == Standing::Happened;
+    let whens = || index.dossier.incidents.iter().filter(happened).filter_map(|incident| incident.when);
+    Some((whens().map(|when| when.earliest()).min()?, whens().map(|when| when.latest()).max()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(date: &str, tension: f64, mass: f64) -> Reading {
+        Reading { date: date.parse().unwrap(), tension, low: tension - 4.0, high: tension + 3.0, mass }
+    }
+
+    fn trend(direction: Direction, firm: bool, fading: bool) -> Trend {
+        let (from, to) = (reading("2023-01-10", 40.0, 1.0), reading("2023-04-10", 71.6, 1.2));
+        Trend {
+            direction,
+            from,
+            to,
+            firm,
+            fading,
+            peak: Some(reading("2023-02-01", 80.2, 2.0)),
+            last_enough: Some(to),
+        }
+    }
+
+    #[test]
+    fn a_rise_is_told_with_its_values_and_its_peak() {
+        let told = headline(Some(&trend(Direction::Rising, true, false)));
+        let says = "Tension rose from 40 on 10 January 2023 to 72 on 10 April 2023. \
+                    It stood highest at 80 on 1 February 2023.";
+        assert_eq!((told.word, told.says.as_str()), ("Rising", says));
+        assert!(told.uncertainty.contains("holds whichever one document is left out (last value 68 to 75"));
+    }
+
+    #[test]
+    fn a_shaky_direction_says_so() {
+        let told = headline(Some(&trend(Direction::Easing, false, true)));
+        assert!(told.uncertainty.starts_with("This is uncertain"), "{}", told.uncertainty);
+        assert!(told.uncertainty.ends_with("no cooperation is new in this span."), "{}", told.uncertainty);
+    }
+
+    #[test]
+    fn too_little_never_sounds_like_peace() {
+        let mut little = trend(Direction::TooLittle, false, false);
+        little.to = reading("2024-04-10", 51.0, 0.1);
+        let told = headline(Some(&little));
+        assert!(told.says.starts_with("After 10 April 2023 too little is told"), "{}", told.says);
+        assert!(told.uncertainty.contains("not that all is well"));
+        assert!(headline(None).says.contains("no series"));
+    }
+}

@@ -1,0 +1,188 @@
+//! The page as a whole: every section made from the dossier, and the template that lays them out.
+
+use crate::attribution::{self, Voice};
+use crate::chart::{self, Chart};
+use crate::chronology::{self, Group};
+use crate::dates_in_words;
+use crate::disagreements::{self, Dispute};
+use crate::dossier::{Dossier, Index};
+use crate::headline::{self, Headline};
+use crate::kinds_in_words;
+use crate::numbers_in_words::{counted, fixed, thousands};
+use crate::quote::head;
+use crate::selection::Selection;
+use crate::series_table::{self, Choice};
+use crate::sources::{self, Audit, Files};
+use crate::trend::{CHANGE, ENOUGH, NEWS, trend};
+use askama::Template;
+use record::{Standing, short_digest};
+
+/// The style sheet, set into the page.
+const STYLE: &str = include_str!("../templates/style.css");
+
+#[derive(Template)]
+#[template(path = "brief.html")]
+struct Page {
+    style: &'static str,
+    pair: String,
+    first: String,
+    second: String,
+    period: Option<String>,
+    headline: Headline,
+    figures: Vec<Figure>,
+    wide: Option<Chart>,
+    narrow: Option<Chart>,
+    outside: Option<String>,
+    series_rows: Vec<series_table::Row>,
+    choices: Vec<Choice>,
+    chronology: Vec<Group>,
+    not_established: Vec<Group>,
+    attributed: String,
+    voices: Vec<Voice>,
+    voices_left_out: Option<String>,
+    disputes: Vec<Dispute>,
+    disputes_left_out: Option<String>,
+    sources: Vec<sources::Row>,
+    audits: Vec<Audit>,
+    files: Files,
+    method: Method,
+}
+
+/// A figure of the headline, which leads to what it counts.
+struct Figure {
+    number: String,
+    what: &'static str,
+    target: &'static str,
+}
+
+/// How the brief was made.
+struct Method {
+    program: String,
+    model: String,
+    codebook: String,
+    fingerprint: String,
+    made_on: String,
+    command: String,
+    half_life: String,
+    prior: String,
+    enough: String,
+    change: String,
+    news: String,
+    standings: Vec<(&'static str, &'static str)>,
+    citation: String,
+}
+
+/// The brief: one HTML page that needs no script and no network.
+///
+/// The same dossier gives the same bytes. All text of documents is escaped and isolated, so that neither
+/// markup nor direction marks in it change the page. Sections that would grow without end show their
+/// weightiest entries and say how many more the export holds; see [`crate::INCIDENTS_IN_A_SECTION`].
+pub fn brief(dossier: &Dossier) -> String {
+    let index = Index::new(dossier);
+    let selection = Selection::new(&index);
+    let wide = chart::draw(&index, &selection, chart::WIDE);
+    let narrow = chart::draw(&index, &selection, chart::NARROW);
+    let outside = wide.as_ref().map_or(0, |(_, outside)| *outside);
+    let (voices, voices_left_out) = attribution::voices(&index, &selection);
+    let (disputes, disputes_left_out) = disagreements::disputes(&index, &selection);
+    let page = Page {
+        style: STYLE,
+        pair: index.pair(),
+        first: index.name(dossier.dyad.first()),
+        second: index.name(dossier.dyad.second()),
+        period: period(&index),
+        headline: headline::headline(trend(&dossier.series).as_ref()),
+        figures: figures(dossier, &selection),
+        wide: wide.map(|(chart, _)| chart),
+        narrow: narrow.map(|(chart, _)| chart),
+        outside: (outside > 0).then(|| {
+            let (is, lies) = if outside == 1 { ("is", "lies") } else { ("are", "lie") };
+            let incidents = counted(outside, "dated incident", "dated incidents");
+            format!("{incidents} {is} not marked: {lies} outside the dates drawn.")
+        }),
+        series_rows: series_table::rows(&index, &selection),
+        choices: series_table::sensitivity(&index),
+        chronology: chronology::chronology(&index, &selection),
+        not_established: chronology::not_established(&index, &selection),
+        attributed: attributed(&index),
+        voices,
+        voices_left_out: left_out(voices_left_out, "other is", "others are"),
+        disputes,
+        disputes_left_out: left_out(disputes_left_out, "more is", "more are"),
+        sources: sources::rows(&index),
+        audits: sources::audits(&index),
+        files: sources::files(&index),
+        method: method(&index),
+    };
+    // Rendering into a string fails only if a `Display` of ours fails, and none does.
+    page.render().expect("the templates write only into memory")
+}
+
+fn left_out(count: usize, one: &str, many: &str) -> Option<String> {
+    (count > 0).then(|| format!("{} in the export (--format jsonl or csv).", counted(count, one, many)))
+}
+
+fn period(index: &Index) -> Option<String> {
+    let (from, to) = headline::period(index)?;
+    Some(match from == to {
+        true => dates_in_words::day(from),
+        false => format!("{} to {}", dates_in_words::day(from), dates_in_words::day(to)),
+    })
+}
+
+fn figures(dossier: &Dossier, selection: &Selection) -> Vec<Figure> {
+    let sentences: usize = dossier.sources.iter().map(|source| source.sentences).sum();
+    let word = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    let figure =
+        |count, one, many, target| Figure { number: thousands(count), what: word(count, one, many), target };
+    vec![
+        figure(dossier.sources.len(), "document", "documents", "sources"),
+        figure(sentences, "sentence read", "sentences read", "sources"),
+        figure(dossier.events.len(), "event on this pair", "events on this pair", "chronology"),
+        figure(selection.established(), "incident", "incidents", "chronology"),
+        figure(selection.not_established(), "not established", "not established", "voices"),
+        figure(dossier.disagreements.len(), "disagreement", "disagreements", "disagreements"),
+    ]
+}
+
+fn attributed(index: &Index) -> String {
+    let (attributed, plain) = attribution::attributed(index);
+    format!(
+        "Of {} on this pair, the texts tell {} on their own account and {} on the word of somebody they name.",
+        counted(attributed + plain, "event", "events"),
+        thousands(plain),
+        thousands(attributed)
+    )
+}
+
+fn method(index: &Index) -> Method {
+    let dossier = index.dossier;
+    let manifest = &dossier.manifest;
+    let mut parts = vec![manifest.program.as_str(), manifest.model.as_str(), manifest.codebook.as_str()];
+    parts.extend(dossier.sources.iter().map(|source| source.document.id.as_str()));
+    let fingerprint = short_digest(&parts);
+    let made_on = dates_in_words::day(dossier.made_on);
+    let citation = format!(
+        "Chancery {}, brief on {}, from {}, record {fingerprint}, made on {made_on}.",
+        head(&manifest.program, 80),
+        index.pair(),
+        counted(dossier.sources.len(), "document", "documents"),
+    );
+    Method {
+        program: head(&manifest.program, 200),
+        model: head(&manifest.model, 200),
+        codebook: head(&manifest.codebook, 200),
+        fingerprint,
+        made_on,
+        command: head(&dossier.command, 4_000),
+        half_life: fixed(dossier.series.half_life, 0),
+        prior: fixed(dossier.series.prior, 1),
+        enough: fixed(ENOUGH, 1),
+        change: fixed(CHANGE, 0),
+        news: fixed(NEWS, 1),
+        standings: (Standing::ALL.iter())
+            .map(|&standing| (standing.as_str(), kinds_in_words::meaning(standing)))
+            .collect(),
+        citation,
+    }
+}

@@ -1,0 +1,303 @@
+//! The brief as a page: its structure, its links, its escaping, and that it is always the same.
+
+mod fixture;
+#[path = "fixture/long.rs"]
+mod long;
+
+use fixture::{date, document, dossier, event, incident, polity, series};
+use record::*;
+use report::{Dossier, INCIDENTS_IN_A_SECTION, Source, brief};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The values of an attribute over the whole page.
+fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let opening = format!(" {name}=\"");
+    page.match_indices(&opening)
+        .map(|(at, found)| {
+            let rest = &page[at + found.len()..];
+            &rest[..rest.find('"').unwrap_or(rest.len())]
+        })
+        .collect()
+}
+
+/// Every link within the page has its anchor, and no anchor stands twice.
+fn assert_links_resolve(page: &str) {
+    let ids = attributes(page, "id");
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len(), "an id stands twice");
+    let links = attributes(page, "href");
+    let inside: Vec<&str> = links.iter().filter_map(|href| href.strip_prefix('#')).collect();
+    assert!(!inside.is_empty());
+    for target in inside {
+        assert!(unique.contains(target), "#{target} leads nowhere");
+    }
+    for label in attributes(page, "aria-labelledby") {
+        assert!(unique.contains(label), "{label} labels nothing");
+    }
+}
+
+/// Elements are closed in the order in which they were opened.
+fn assert_nested(page: &str) {
+    const VOID: [&str; 2] = ["meta", "br"];
+    let body = &page[page.find("</style>").unwrap() + "</style>".len()..];
+    let mut open: Vec<&str> = Vec::new();
+    for (at, _) in body.match_indices('<') {
+        let end = at + body[at..].find('>').expect("a tag ends");
+        let tag = &body[at + 1..end];
+        let name = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap();
+        if tag.starts_with('/') {
+            let last = open.pop();
+            if last != Some(name) {
+                // What the head opened before the style sheet.
+                assert!(matches!(name, "head" | "html") && last.is_none(), "</{name}> closes {last:?}");
+            }
+        } else if !tag.ends_with('/') && !VOID.contains(&name) {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+fn empty() -> Dossier {
+    let full = dossier();
+    Dossier {
+        names: BTreeMap::new(),
+        sources: Vec::new(),
+        events: Vec::new(),
+        incidents: Vec::new(),
+        disagreements: Vec::new(),
+        series: Series { points: Vec::new(), ..full.series },
+        alternatives: Vec::new(),
+        notes: Vec::new(),
+        received: Vec::new(),
+        ..full
+    }
+}
+
+#[test]
+fn every_section_is_there_under_its_heading() {
+    let page = brief(&dossier());
+    for heading in [
+        "<h2 id=\"series\">",
+        "<h2 id=\"chronology\">",
+        "<h2 id=\"voices\">",
+        "<h2 id=\"disagreements\">",
+        "<h2 id=\"sources\">",
+        "<h2 id=\"how\">",
+    ] {
+        assert_eq!(page.matches(heading).count(), 1, "{heading}");
+    }
+    assert_eq!(page.matches("<h1>").count(), 1);
+    assert_nested(&page);
+}
+
+#[test]
+fn every_incident_and_event_has_its_anchor() {
+    let dossier = dossier();
+    let page = brief(&dossier);
+    for incident in &dossier.incidents {
+        assert!(page.contains(&format!(" id=\"i-{}\"", incident.id)), "{}", incident.id);
+    }
+    for event in &dossier.events {
+        assert!(page.contains(&format!(" id=\"e-{}\"", event.id)), "{}", event.id);
+    }
+    assert_links_resolve(&page);
+}
+
+#[test]
+fn the_same_dossier_gives_the_same_page() {
+    assert_eq!(brief(&dossier()), brief(&dossier()));
+}
+
+#[test]
+fn nothing_is_fetched_and_nothing_runs() {
+    let page = brief(&dossier());
+    for word in [
+        "<script",
+        "<link",
+        "<img",
+        "<iframe",
+        "@import",
+        "url(",
+        " onload",
+        " src=",
+        "javascript:alert(2)\"",
+    ] {
+        assert!(!page.contains(word), "{word}");
+    }
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn the_figures_are_those_of_the_dossier() {
+    let page = brief(&dossier());
+    for figure in [
+        "<b>4</b> <span>documents</span>",
+        "<b>25</b> <span>sentences read</span>",
+        "<b>21</b> <span>events on this pair</span>",
+        "<b>13</b> <span>incidents</span>",
+        "<b>5</b> <span>not established</span>",
+        "<b>2</b> <span>disagreements</span>",
+        "6 files received: 4 read and coded, 1 with the text of another and 1 refused.",
+    ] {
+        assert!(page.contains(figure), "{figure}");
+    }
+}
+
+#[test]
+fn what_is_not_established_is_never_in_the_chronology() {
+    let dossier = dossier();
+    let page = brief(&dossier);
+    let voices = page.find("<h2 id=\"voices\">").unwrap();
+    for incident in &dossier.incidents {
+        let at = page.find(&format!(" id=\"i-{}\"", incident.id)).unwrap();
+        assert_eq!(at < voices, incident.standing == Standing::Happened, "{}", incident.id);
+    }
+    assert!(
+        page.contains(
+            "<span class=\"caution\">Alleged:</span> <bdi>The intelligence service of Iran attacks"
+        )
+    );
+}
+
+#[test]
+fn the_trigger_is_marked_and_the_document_named() {
+    let page = brief(&dossier());
+    assert!(page.contains("On 6 April Baku <mark>expelled</mark> four Iranian diplomats"));
+    assert!(
+        page.contains("Caspian Wire, “Azerbaijan and Iran Trade Blame Over Embassy Shooting”, 7 April 2023")
+    );
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    let hostile = "\"><script>alert('x')</script> & <!-- \u{202E}elpoep\u{202C} struck \u{0} \u{1b}[31m {{ 7 * 7 }} <b>";
+    let evil = Document {
+        publisher: Some(Known { value: hostile.into(), basis: FactBasis::Text }),
+        author: Some(Known { value: hostile.into(), basis: FactBasis::Text }),
+        url: Some(Known { value: format!("https://x.example/{hostile}"), basis: FactBasis::Text }),
+        ..document(hostile, hostile)
+    };
+    let mut struck = event(&evil, "struck", Kind::Assault, hostile, None);
+    struck.place = Some(Place { name: hostile.into(), country: None, coordinates: None, mention: None });
+    struck.said_by.push(Holder { name: hostile.into(), country: None, sector: Sector::Unk, mention: None });
+    struck.actors[0].name = Some(hostile.into());
+    let told = incident(&[&struck]);
+    let base = empty();
+    let dossier = Dossier {
+        names: BTreeMap::from([(polity("AZE"), hostile.into())]),
+        sources: vec![Source { document: evil.clone(), sentences: 1, events: 1 }],
+        disagreements: vec![Disagreement {
+            incident: told.id.clone(),
+            field: Field::Word,
+            nature: Nature::DifferingCharacterisation,
+            a: Side {
+                value: hostile.into(),
+                event: struck.id.clone(),
+                document: evil.id.clone(),
+                sentence: struck.evidence.sentence,
+            },
+            b: Side {
+                value: hostile.into(),
+                event: EventId::from_text(hostile),
+                document: DocumentId::from_text(hostile),
+                sentence: struck.evidence.sentence,
+            },
+        }],
+        notes: vec![Note::new(NoteCode::EmptyCitation, hostile)],
+        received: vec![Received {
+            name: hostile.into(),
+            outcome: Outcome::Refused(hostile.into()),
+            notes: Vec::new(),
+        }],
+        manifest: Manifest { program: hostile.into(), model: hostile.into(), codebook: hostile.into() },
+        command: hostile.into(),
+        events: vec![struck],
+        incidents: vec![told],
+        ..base
+    };
+    let page = brief(&dossier);
+    assert!(
+        !page.contains("<script")
+            && !page.contains("<!--")
+            && !page.contains('\u{0}')
+            && !page.contains('\u{1b}')
+    );
+    assert!(page.contains("{{ 7 * 7 }}"), "a template in a text is text");
+    assert_nested(&page);
+    assert_links_resolve(&page);
+    // Every direction override lies in an element of its own, or in an attribute or the title.
+    let body = &page[page.find("<body>").unwrap()..];
+    for (at, _) in body.match_indices('\u{202E}') {
+        let before = &body[..at];
+        let in_bdi = before.rfind("<bdi").unwrap_or(0) > before.rfind("</bdi>").unwrap_or(0);
+        let in_tag = before.rfind('<') > before.rfind('>');
+        assert!(in_bdi || in_tag, "{}", &body[at.saturating_sub(120)..at]);
+    }
+}
+
+#[test]
+fn an_empty_dossier_says_so_in_every_section() {
+    let page = brief(&empty());
+    assert_nested(&page);
+    assert_links_resolve(&page);
+    for words in [
+        "there is no series",
+        "tell of no act between the two as fact",
+        "No document was read.",
+        "0 files received: 0 read and coded, 0 with the text of another and 0 refused.",
+        "AZE</bdi>",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn records_without_their_counterparts_break_nothing() {
+    let mut dossier = dossier();
+    dossier.sources.truncate(1);
+    dossier.events.truncate(5);
+    let page = brief(&dossier);
+    assert_nested(&page);
+    assert_links_resolve(&page);
+}
+
+#[test]
+fn a_long_brief_shows_the_weightiest_and_counts_the_rest() {
+    let dossier = long::lengthened(dossier(), 5_000);
+    let page = brief(&dossier);
+    assert_links_resolve(&page);
+    assert_nested(&page);
+    let cards = page.matches("<article class=\"incident").count();
+    let sections = page.matches("<details class=\"group\"").count();
+    assert!(cards <= sections * INCIDENTS_IN_A_SECTION, "{cards} in {sections}");
+    assert!(page.contains("more of less weight are in the export"));
+    assert!(page.len() < 6_000_000, "{} bytes", page.len());
+    assert_eq!(page.matches("<details class=\"group\" id=\"y-").count(), 20);
+    assert_eq!(
+        page.matches("<details class=\"group\" id=\"y-2024\" open>").count(),
+        1,
+        "only the last year is open"
+    );
+    assert_eq!(page.matches("\" open>\n<summary><h3>").count(), 1);
+}
+
+#[test]
+fn a_single_dated_incident_still_draws_a_chart() {
+    let text = "Title\nIran attacked Azerbaijan.";
+    let source = document("one.txt", text);
+    let told =
+        event(&source, "attacked", Kind::Assault, "", Some(When::day(date("2023-01-27"), Basis::Explicit)));
+    let incidents = vec![incident(&[&told])];
+    let base = empty();
+    let page = brief(&Dossier {
+        series: series(&base.dyad, &incidents, 90.0, 1.0),
+        sources: vec![Source { document: source, sentences: 1, events: 1 }],
+        events: vec![told],
+        incidents,
+        ..base
+    });
+    assert_eq!(page.matches("<svg ").count(), 2, "wide and narrow");
+    assert!(!page.contains("NaN") && !page.contains("inf,"));
+    assert_links_resolve(&page);
+}
