@@ -8,6 +8,7 @@
 mod evaluate;
 mod folders;
 mod tidy;
+mod train;
 
 use clap::{Parser, Subcommand};
 
@@ -34,11 +35,14 @@ enum Task {
     },
     /// Look for what must not be in the tree: overlong files, machine paths, undocumented notes.
     Tidy,
+    /// Train the language model on the treebank and write models/en.model.
+    Train(train::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Evaluate { check, write, only } => evaluate::run(check, write, only.as_deref()),
         Task::Tidy => tidy::run(),
+        Task::Train(arguments) => train::run(&arguments),
     }
 }

@@ -1,1 +1,30 @@
 //! How is this sentence built?
+//!
+//! - **In:** a [`Document`](record::Document), or the words of a sentence. **Out:** a
+//!   [`Parse`](record::Parse): sentences, words with class, lemma, head and relation, and names.
+//! - **Main type:** [`Language`]; main function: [`Language::parse`], which cannot fail.
+//! - **Invariant:** the same text and model give the same parse on every machine (all scores are integers);
+//!   every sentence is a tree with one root; spans lie inside told blocks.
+//! - **Does not:** know any state, person or place: what a name means is the codebook's to say. It reads no
+//!   files; the model is part of the program, or bytes that the caller read.
+
+mod binary;
+pub mod conllu;
+mod hash;
+mod header;
+mod language;
+mod lemma;
+mod model;
+mod names;
+mod parser;
+mod table;
+mod tagger;
+mod tags;
+mod text;
+pub mod training;
+mod words;
+
+pub use header::{ModelHeader, ModelInput};
+pub use language::{Analysis, Language};
+pub use model::{FORMAT, ModelError};
+pub use text::{Piece, pieces, sentences};

@@ -1,0 +1,115 @@
+//! How is a model made? From annotated sentences, in integers, with a seed: the same input gives the same
+//! bytes.
+
+mod learner;
+mod lemma;
+mod names;
+mod parser;
+mod tagger;
+
+use crate::header::{ModelHeader, ModelInput};
+use crate::model::{self, Tables};
+use crate::tags::{Tag, TagSet};
+use crate::words::Word;
+use record::{NameKind, Relation, Upos, Xpos};
+use std::ops::Range;
+
+/// An annotated sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// The words as written.
+    pub forms: Vec<String>,
+    /// Their dictionary forms.
+    pub lemmas: Vec<String>,
+    /// Their classes.
+    pub tags: Vec<(Upos, Xpos)>,
+    /// Their heads, `None` for the root.
+    pub heads: Vec<Option<usize>>,
+    /// Their relations.
+    pub relations: Vec<Relation>,
+    /// The names, in order, without overlap; `None` where names are not annotated.
+    pub names: Option<Vec<(Range<usize>, NameKind)>>,
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// Seed of the order of sentences.
+    pub seed: u64,
+    /// Passes of the tagger and of the finder of names.
+    pub tagger_passes: usize,
+    /// Parts of the training set that are tagged by taggers trained on the others.
+    pub folds: usize,
+    /// Passes of the parser.
+    pub parser_passes: usize,
+    /// Items in the beam, in training and after.
+    pub beam: usize,
+    /// How far below the best an item may fall before it is dropped, in steps of the perceptron.
+    pub margin: f64,
+}
+
+impl Default for Plan {
+    fn default() -> Plan {
+        Plan { seed: 20_230_407, tagger_passes: 8, folds: 5, parser_passes: 8, beam: 8, margin: 30.0 }
+    }
+}
+
+/// A sentence ready for training.
+struct Lesson {
+    words: Vec<Word>,
+    gold: Vec<Tag>,
+    heads: Vec<usize>,
+    labels: Vec<u8>,
+    names: Option<Vec<crate::names::Label>>,
+}
+
+/// Trains a model and gives its file's bytes. `tell` is told how it goes.
+pub fn train(
+    examples: &[Example],
+    inputs: Vec<ModelInput>,
+    plan: &Plan,
+    tell: &mut dyn FnMut(String),
+) -> Vec<u8> {
+    let tags = TagSet::of(examples.iter().flat_map(|example| example.tags.iter().copied()));
+    let lessons: Vec<Lesson> = examples.iter().map(|example| lesson(example, &tags)).collect();
+    let all: Vec<&Lesson> = lessons.iter().collect();
+    tell(format!("{} sentences, {} word classes", lessons.len(), tags.len()));
+
+    let lemmatizer = lemma::learn(examples);
+    let tagger = tagger::learn(&all, &tags, plan.tagger_passes, plan.seed);
+    tell("tagger trained".into());
+    let predicted = tagger::jackknife(&lessons, &tags, plan);
+    tell("training sentences tagged by jackknifing".into());
+    let names = names::learn(&lessons, &predicted, plan);
+    tell("names trained".into());
+    let parser = parser::learn(&lessons, &predicted, &tags, plan, tell);
+
+    let header = ModelHeader {
+        language: "en".into(),
+        features: model::fingerprint(),
+        seed: plan.seed,
+        inputs,
+        scores: Vec::new(),
+    };
+    model::write(&header, &Tables { tags, tagger, lemmatizer, parser, names })
+}
+
+/// The same model with its scores in the header.
+///
+/// # Errors
+/// If `bytes` are not a model of this program.
+pub fn with_scores(bytes: &[u8], scores: Vec<(String, String)>) -> Result<Vec<u8>, model::ModelError> {
+    let (header, tables) = model::read(bytes)?;
+    Ok(model::write(&ModelHeader { scores, ..header }, &tables))
+}
+
+fn lesson(example: &Example, tags: &TagSet) -> Lesson {
+    let n = example.forms.len();
+    Lesson {
+        words: example.forms.iter().map(|form| Word::new(form)).collect(),
+        gold: example.tags.iter().map(|&(upos, xpos)| tags.nearest(upos, xpos)).collect(),
+        heads: example.heads.iter().map(|head| head.unwrap_or(n)).collect(),
+        labels: example.relations.iter().map(|&relation| relation as u8).collect(),
+        names: example.names.as_ref().map(|names| names::labels(n, names)),
+    }
+}
