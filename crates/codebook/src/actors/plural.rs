@@ -48,7 +48,7 @@ fn plural(word: &str) -> Option<String> {
             return Some(format!("{stem}{plural}"));
         }
     }
-    let vowel_before_y = word.len() > 1 && word[..word.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u']);
+    let vowel_before_y = ["ay", "ey", "iy", "oy", "uy"].iter().any(|ending| word.ends_with(ending));
     Some(match word {
         _ if word.ends_with('y') && !vowel_before_y => format!("{}ies", &word[..word.len() - 1]),
         _ if ["s", "x", "ch", "sh", "z"].iter().any(|ending| word.ends_with(ending)) => format!("{word}es"),
