@@ -16,7 +16,7 @@ pub enum WordClass {
 /// Of a verb the first word is the head; the others are a particle or fixed words of its complement, to be
 /// found in that order below the verb. Of a noun or adjective all words stand one after the other in the
 /// text, and the head is the last one before the first preposition ("war" in "war of words", "strike" in
-/// "air strike").
+/// "air strike"). Words joined by a hyphen are three ("sit - in"), as the treebanks have them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trigger {
     /// The class of the head.
@@ -35,11 +35,11 @@ impl Trigger {
         let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
         let head = match class {
             WordClass::Verb => 0,
-            WordClass::Noun | WordClass::Adjective => words
-                .iter()
-                .position(|word| PREPOSITIONS.contains(&word.as_str()))
-                .unwrap_or(words.len())
-                .saturating_sub(1),
+            WordClass::Noun | WordClass::Adjective => {
+                let end = words.iter().position(|word| PREPOSITIONS.contains(&word.as_str()));
+                let before = &words[..end.unwrap_or(words.len())];
+                before.iter().rposition(|word| word != "-").unwrap_or(0)
+            }
         };
         (!words.is_empty()).then_some(Trigger { class, words, head })
     }
