@@ -123,7 +123,7 @@ impl ActorBook {
         }
         let title = row.get("title").unwrap_or(office.title());
         let acting = title.starts_with("Acting ");
-        let sector = self.sector_of(office, title);
+        let sector = self.sector_of(office, title, &polity);
         let id = self.person_of(row.need("name")?, &polity, ids);
         let title = title.to_owned();
         self.persons[id.0 as usize].terms.push(Term { office, title, sector, polity, from, to, acting });
@@ -144,12 +144,15 @@ impl ActorBook {
             sector: None,
             terms: Vec::new(),
         });
-        self.index_name(id, name);
+        // Words in brackets only tell two persons of one name apart.
+        let plain = name.split(" (").next().unwrap_or(name).to_owned();
+        self.index_name(id, &plain);
         id
     }
 
-    /// The sector of an office: that of its title's words if they name one, else the usual one.
-    fn sector_of(&self, office: Office, title: &str) -> Sector {
+    /// The sector of an office: for those who speak for or lead a body, that of the body that the title
+    /// names, if it names one; else the usual one.
+    fn sector_of(&self, office: Office, title: &str, polity: &Polity) -> Sector {
         let usual = match office {
             Office::Speaker | Office::Lawmaker => Sector::Leg,
             Office::Commander => Sector::Mil,
@@ -157,14 +160,12 @@ impl ActorBook {
             Office::Justice => Sector::Jud,
             Office::PartyLeader => Sector::Pty,
             Office::GroupLeader => Sector::Reb,
+            Office::OppositionLeader => Sector::Opp,
             Office::ReligiousLeader => Sector::Rel,
-            Office::SecretaryGeneral
-            | Office::CommissionPresident
-            | Office::CouncilPresident
-            | Office::HighRepresentative => Sector::Igo,
+            _ if matches!(polity, Polity::Organisation(_)) => Sector::Igo,
             _ => Sector::Gov,
         };
-        if office != Office::Spokesperson {
+        if !matches!(office, Office::Spokesperson | Office::GroupLeader | Office::Commander) {
             return usual;
         }
         let keys = match_keys(title);

@@ -86,8 +86,11 @@ impl ActorBook {
     }
 
     /// Who held an office on a day. Where a state has no head of government of its own, its head of state
-    /// is meant. Of two on a day of change, the one who came.
+    /// is meant. Of two on a day of change, the one who came. `None` for an office of several holders.
     pub fn holder(&self, office: Office, polity: &Polity, on: Date) -> Option<PersonId> {
+        if !office.is_single() {
+            return None;
+        }
         let among = |office: Office| {
             let terms = self.holders.get(&(office, polity.clone()))?;
             let held = |&&(id, index): &&(PersonId, usize)| self.person(id).terms[index].holds_on(on);

@@ -68,6 +68,8 @@ offices! {
     Justice = "justice", "head of the judiciary";
     /// Leader of a party or movement.
     PartyLeader = "party-leader", "party leader";
+    /// Leader of the opposition.
+    OppositionLeader = "opposition-leader", "leader of the opposition";
     /// Leader of an armed group.
     GroupLeader = "group-leader", "leader of an armed group";
     /// Head of a religious body.
@@ -80,6 +82,28 @@ offices! {
     CouncilPresident = "council-president", "President of the Council";
     /// High representative for foreign affairs.
     HighRepresentative = "high-representative", "High Representative";
+}
+
+impl Office {
+    /// Whether a polity has one holder at a time, so that the office and a day name a person.
+    pub const fn is_single(self) -> bool {
+        !matches!(
+            self,
+            Office::Minister
+                | Office::DeputyMinister
+                | Office::Adviser
+                | Office::Spokesperson
+                | Office::Lawmaker
+                | Office::Commander
+                | Office::SpyChief
+                | Office::Ambassador
+                | Office::Governor
+                | Office::Justice
+                | Office::PartyLeader
+                | Office::GroupLeader
+                | Office::ReligiousLeader
+        )
+    }
 }
 
 impl std::str::FromStr for Office {
