@@ -146,7 +146,8 @@ fn links(parts: &mut [Part<'_>]) {
     while index < parts.len() {
         let opens = opens_links(parts[index].text);
         index += 1;
-        while opens && index < parts.len() && !parts[index].is_sentence() {
+        let is_link = |part: &Part<'_>| !part.text.ends_with('.') && part.text.chars().count() <= HEADLINE;
+        while opens && index < parts.len() && is_link(&parts[index]) {
             parts[index].kind = Some(BlockKind::Boilerplate);
             index += 1;
         }

@@ -1,399 +1,32 @@
-//! Lines that surround an article and are no part of it: tables of how they read.
+//! Lines that surround an article and are no part of it. How they read stands in `boilerplate.txt`.
 
 use crate::dates::written_in;
 use crate::shape::{ends_sentence, fold, is_person_name, words};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// Whole lines, in lower case, closing marks left out.
-const LINES: &[&str] = &[
-    "skip to content",
-    "skip to main content",
-    "menu",
-    "main menu",
-    "search",
-    "home",
-    "share",
-    "print",
-    "email",
-    "tweet",
-    "save",
-    "copy link",
-    "link copied",
-    "facebook",
-    "twitter",
-    "x",
-    "whatsapp",
-    "telegram",
-    "linkedin",
-    "latest",
-    "latest news",
-    "trending",
-    "most read",
-    "most popular",
-    "popular",
-    "recommended",
-    "related",
-    "related articles",
-    "related news",
-    "related stories",
-    "related posts",
-    "related content",
-    "more news",
-    "more stories",
-    "read more",
-    "read also",
-    "also read",
-    "see also",
-    "you may also like",
-    "you might also like",
-    "editor's picks",
-    "editors' picks",
-    "advertisement",
-    "advertising",
-    "sponsored",
-    "subscribe",
-    "sign in",
-    "log in",
-    "register",
-    "newsletter",
-    "comments",
-    "comment",
-    "leave a reply",
-    "leave a comment",
-    "post comment",
-    "submit",
-    "cancel reply",
-    "name",
-    "website",
-    "loading",
-    "close",
-    "back",
-    "back to top",
-    "next",
-    "previous",
-    "next article",
-    "previous article",
-    "about us",
-    "contact us",
-    "contact",
-    "privacy policy",
-    "terms of use",
-    "terms and conditions",
-    "terms of service",
-    "cookie policy",
-    "all rights reserved",
-    "creative commons license",
-    "creative commons licence",
-    "tags",
-    "listen",
-    "listen to this article",
-    "show more",
-    "load more",
-    "view all",
-    "follow us",
-    "about the author",
-    "about the authors",
-    "opinion",
-    "analysis",
-    "news",
-    "world",
-    "politics",
-    "breaking news",
-    "share this article",
-    "share this story",
-    "download pdf",
-    "pdf",
-    "cite",
-    "abstract views",
-    "read in app",
-    "open in app",
-    "donate",
-    "support us",
-];
+const SOURCE: &str = include_str!("boilerplate.txt");
 
-/// Beginnings that make a line boilerplate even where it is a whole sentence.
-const BEGINNINGS: &[&str] = &[
-    "read also:",
-    "also read:",
-    "read more:",
-    "see also:",
-    "related:",
-    "more on this:",
-    "read next:",
-    "skip to content",
-    "share on ",
-    "share this ",
-    "follow us on",
-    "follow him on",
-    "follow her on",
-    "subscribe to our",
-    "sign up for",
-    "sign up to",
-    "click here",
-    "translated by",
-    "translated from",
-    "translation by",
-    "translation:",
-    "edited by",
-    "editing by",
-    "reporting by",
-    "additional reporting",
-    "written by",
-    "photo:",
-    "photo by",
-    "photo credit",
-    "photo courtesy",
-    "image:",
-    "image credit",
-    "image source",
-    "tags:",
-    "topics:",
-    "filed under",
-    "category:",
-    "categories:",
-    "keywords:",
-    "posted in ",
-    "posted on ",
-    "posted by ",
-    "published:",
-    "published on ",
-    "published at ",
-    "publication:",
-    "publication date",
-    "date:",
-    "updated:",
-    "last updated",
-    "last modified",
-    "first published",
-    "originally published",
-    "this article was originally",
-    "this article was first",
-    "this article first appeared",
-    "this story was originally",
-    "republished ",
-    "reprinted ",
-    "opinions expressed",
-    "the opinions expressed",
-    "views expressed",
-    "the views expressed",
-    "the views and opinions",
-    "the views in this",
-    "disclaimer:",
-    "copyright ",
-    "copyright:",
-    "©",
-    "(c) ",
-    "this work is licensed",
-    "licensed under",
-    "this material may not",
-    "this is an open access",
-    "this is an open-access",
-    "your email address will not",
-    "leave a reply",
-    "leave a comment",
-    "leave a response",
-    "post a comment",
-    "add a comment",
-    "required fields are",
-    "save my name, email",
-    "notify me of",
-    "we use cookies",
-    "this site uses",
-    "this website uses",
-    "by continuing to",
-    "our standards:",
-    "orcid",
-    "doi:",
-    "https://doi.org",
-    "issn",
-    "e-mail:",
-    "email:",
-    "for citation",
-    "to cite this",
-    "cite this article",
-    "how to cite",
-    "corresponding author",
-    "conflict of interest",
-    "conflicts of interest",
-    "get the latest",
-    "enter your email",
-    "stay informed",
-    "join our",
-    "about the author",
-    "author:",
-    "authors:",
-    "byline:",
-    "reading time",
-    "estimated reading",
-];
+/// The entries of each section of the table. An underscore at the end of an entry stands for a space.
+static TABLE: LazyLock<BTreeMap<&str, Vec<String>>> = LazyLock::new(|| {
+    let mut table: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut section = "";
+    for line in SOURCE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|line| line.split_once(']')) {
+            Some((name, _)) => section = name,
+            None => table.entry(section).or_default().push(line.replace('_', " ")),
+        }
+    }
+    table
+});
 
-/// Beginnings that make a short line boilerplate if it is no sentence.
-const LABELS: &[&str] = &[
-    "source:",
-    "sources:",
-    "home >",
-    "home »",
-    "home /",
-    "home ›",
-    "comments (",
-    "no comments",
-    "terms of",
-    "privacy ",
-    "cookie",
-    "support our",
-    "more from",
-    "more about",
-    "recommended for",
-    "watch:",
-    "video:",
-    "gallery:",
-    "listen:",
-    "caption:",
-    "credit:",
-    "view all",
-    "subscribe",
-    "advertise",
-    "received:",
-    "accepted:",
-    "language:",
-    "section:",
-    "tel:",
-    "fax:",
-    "phone:",
-    "previous:",
-    "next:",
-    "print this",
-    "email this",
-    "creative commons",
-];
+fn entries(section: &str) -> &'static [String] {
+    TABLE.get(section).map_or(&[], Vec::as_slice)
+}
 
-/// Phrases that make a line of up to 400 characters boilerplate.
-const PHRASES: &[&str] = &[
-    "all rights reserved",
-    "may not be published, broadcast",
-    "do not necessarily reflect",
-    "does not necessarily reflect",
-    "not necessarily those of",
-    "required fields are marked",
-    "creative commons attribution",
-    "will not be published. required",
-    "terms of use and privacy",
-    "sent to your inbox",
-    "subscribe to our newsletter",
-    "orcid id",
-    "orcid.org/",
-    "responsibility of the author",
-];
-
-/// Words of share bars and page furniture: a line of nothing else is boilerplate.
-const SHARE_WORDS: &[&str] = &[
-    "facebook",
-    "twitter",
-    "whatsapp",
-    "telegram",
-    "linkedin",
-    "pinterest",
-    "reddit",
-    "email",
-    "e-mail",
-    "print",
-    "share",
-    "tweet",
-    "copy",
-    "link",
-    "x",
-    "instagram",
-    "youtube",
-    "tiktok",
-    "vk",
-    "rss",
-    "comments",
-    "save",
-    "messenger",
-    "sms",
-    "viber",
-    "bluesky",
-    "threads",
-    "|",
-    "/",
-    "·",
-    "•",
-    "-",
-    "via",
-    "on",
-    "this",
-    "article",
-];
-
-/// Words that may stand beside a date in a line that only dates the page.
-const DATE_LINE_WORDS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "at",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "cet",
-    "bst",
-    "published",
-    "posted",
-    "updated",
-    "last",
-    "on",
-    "min",
-    "mins",
-    "minutes",
-    "minute",
-    "read",
-    "baku",
-    "tehran",
-    "time",
-];
-
-/// Headings after which only readers' comments and forms follow.
-const COMMENT_HEADINGS: &[&str] = &["leave a reply", "leave a comment", "leave a response", "post a comment"];
-
-/// Headings after which links to other articles follow.
-const LINK_HEADINGS: &[&str] = &[
-    "latest",
-    "latest news",
-    "trending",
-    "most read",
-    "most popular",
-    "related",
-    "related articles",
-    "related news",
-    "related stories",
-    "related posts",
-    "related content",
-    "more news",
-    "more stories",
-    "read also",
-    "also read",
-    "see also",
-    "read more",
-    "you may also like",
-    "you might also like",
-    "recommended",
-    "editor's picks",
-    "popular",
-];
+fn is_listed(section: &str, text: &str) -> bool {
+    entries(section).iter().any(|entry| entry == text)
+}
 
 fn key(line: &str) -> String {
     let folded = fold(line).to_lowercase().replace(['’', '`'], "'");
@@ -407,12 +40,12 @@ fn label(line: &str) -> String {
 
 /// Whether the line opens the readers' comments.
 pub(crate) fn opens_comments(line: &str) -> bool {
-    line.len() <= 80 && COMMENT_HEADINGS.iter().any(|heading| label(line).starts_with(heading))
+    line.len() <= 80 && entries("comments").iter().any(|heading| label(line).starts_with(heading.as_str()))
 }
 
 /// Whether the line heads a list of links to other articles.
 pub(crate) fn opens_links(line: &str) -> bool {
-    line.len() <= 40 && LINK_HEADINGS.contains(&label(line).as_str())
+    line.len() <= 40 && is_listed("links", &label(line))
 }
 
 /// Whether the line by itself is boilerplate.
@@ -422,10 +55,11 @@ pub(crate) fn is_boilerplate(line: &str) -> bool {
     }
     let key = key(line);
     let sentence = ends_sentence(line) && words(line) > 5;
-    LINES.contains(&label(line).as_str())
-        || BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))
-        || (line.len() <= 160 && !sentence && LABELS.iter().any(|label| key.starts_with(label)))
-        || (line.len() <= 400 && PHRASES.iter().any(|phrase| key.contains(phrase)))
+    let begins = |section| entries(section).iter().any(|entry| key.starts_with(entry.as_str()));
+    is_listed("line", &label(line))
+        || begins("beginning")
+        || (line.len() <= 160 && !sentence && begins("label"))
+        || (line.len() <= 400 && entries("phrase").iter().any(|phrase| key.contains(phrase.as_str())))
         || (line.len() <= 300 && key.contains('©'))
         || is_share_bar(&key)
         || is_date_line(line)
@@ -435,7 +69,7 @@ pub(crate) fn is_boilerplate(line: &str) -> bool {
 
 fn is_share_bar(key: &str) -> bool {
     let mut words = key.split_whitespace().peekable();
-    words.peek().is_some() && key.len() <= 160 && words.all(|word| SHARE_WORDS.contains(&word))
+    words.peek().is_some() && key.len() <= 160 && words.all(|word| is_listed("share-word", word))
 }
 
 /// Whether the line holds a date and nothing else of weight.
@@ -455,7 +89,7 @@ pub(crate) fn is_date_line(line: &str) -> bool {
         && rest.split(|c: char| !(c.is_alphabetic() || c == '.')).filter(|word| !word.is_empty()).all(
             |word| {
                 word.chars().all(|c| c == '.')
-                    || DATE_LINE_WORDS.contains(&word.trim_matches('.'))
+                    || is_listed("date-word", word.trim_matches('.'))
                     || word.len() == 1
             },
         )
@@ -498,6 +132,19 @@ fn is_upper_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_has_all_its_sections_and_no_entry_twice() {
+        let sections =
+            ["beginning", "comments", "date-word", "label", "line", "links", "phrase", "share-word"];
+        assert_eq!(TABLE.keys().copied().collect::<Vec<_>>(), sections);
+        for (section, entries) in TABLE.iter() {
+            let mut seen = std::collections::BTreeSet::new();
+            for entry in entries {
+                assert!(seen.insert(entry) && *entry == entry.to_lowercase(), "[{section}] {entry}");
+            }
+        }
+    }
 
     #[test]
     fn furniture_is_told_from_text() {

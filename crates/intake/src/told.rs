@@ -22,9 +22,14 @@ pub(crate) fn ends<'a>(text: &'a str, blocks: &'a [Block]) -> impl Iterator<Item
 pub(crate) fn facts(text: &str, blocks: &[Block]) -> Facts {
     let basis = FactBasis::Text;
     let first = blocks.iter().find(|block| block.kind != BlockKind::Boilerplate);
-    let title = first
-        .filter(|block| block.kind == BlockKind::Heading)
-        .and_then(|block| known(block.span.of(text), basis));
+    let labelled_title = ends(text, blocks)
+        .filter(|(block, _)| block.kind == BlockKind::Boilerplate)
+        .find_map(|(_, line)| ["title", "headline"].iter().find_map(|label| after_label(line, label)));
+    let title = labelled_title.and_then(|title| known(&title, basis)).or_else(|| {
+        first
+            .filter(|block| block.kind == BlockKind::Heading)
+            .and_then(|block| known(block.span.of(text), basis))
+    });
     let labelled = |labels: &[&str]| {
         ends(text, blocks)
             .filter(|(block, _)| block.kind != BlockKind::Reference)
