@@ -23,6 +23,7 @@ pub struct Governor {
 #[derive(Clone, Debug, Default)]
 pub struct StandingBook {
     verbs: BTreeMap<String, Governor>,
+    objects: BTreeMap<String, Governor>,
     nouns: BTreeMap<String, Governor>,
     modifiers: BTreeMap<String, Standing>,
     predicates: BTreeMap<String, Standing>,
@@ -44,6 +45,8 @@ struct Rule {
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
+    objects: Vec<String>,
+    #[serde(default)]
     nouns: Vec<String>,
     #[serde(default)]
     modifiers: Vec<String>,
@@ -52,9 +55,14 @@ struct Rule {
 }
 
 impl StandingBook {
-    /// What a verb does to its complement clause and its object.
+    /// What a verb does to its complement clause.
     pub fn verb(&self, lemma: &str) -> Option<Governor> {
         self.verbs.get(lemma).copied()
+    }
+
+    /// What a verb does to the act that its object or its prepositional phrase names.
+    pub fn object(&self, lemma: &str) -> Option<Governor> {
+        self.objects.get(lemma).copied()
     }
 
     /// What a noun does to its clause and its `of` phrase.
@@ -98,7 +106,9 @@ impl StandingBook {
                 None => None,
             };
         let governor = Governor { standing, says: rule.says };
-        for (words, table) in [(rule.verbs, &mut self.verbs), (rule.nouns, &mut self.nouns)] {
+        for (words, table) in
+            [(rule.verbs, &mut self.verbs), (rule.objects, &mut self.objects), (rule.nouns, &mut self.nouns)]
+        {
             words.into_iter().for_each(|word| {
                 table.entry(word).or_insert(governor);
             });
