@@ -45,7 +45,7 @@ pub use ruling::{Decision, Ruling};
 pub use series::{Point, Series};
 pub use span::Span;
 pub use syntax::{Relation, Upos, Xpos};
-pub use timex::{Anchor, Modifier, TimeExpression, TimeKind};
+pub use timex::{Anchor, Modifier, TimeExpression, TimeKind, TimeRange};
 pub use when::{Basis, Grain, When};
 
 /// A civil date (proleptic Gregorian calendar, no time zone).

@@ -58,6 +58,18 @@ pub enum Anchor {
     Expression(u32),
 }
 
+/// A period that is told by its ends, each an expression of its own: "from 1992 to 1994", "2013–2021";
+/// or by its beginning alone: "since 2021".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeRange {
+    /// The index of the expression that tells the beginning.
+    pub first: Option<u32>,
+    /// The index of the expression that tells the end; `None` for a period that lasts to the publication.
+    pub last: Option<u32>,
+    /// From the first to the last day, where both are known.
+    pub when: Option<When>,
+}
+
 /// A time expression of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeExpression {
@@ -73,6 +85,8 @@ pub struct TimeExpression {
     pub when: Option<When>,
     /// What it was resolved against; `None` for an expression that says all itself.
     pub anchor: Option<Anchor>,
+    /// The period of which it is an end, if it is one. Both ends carry the same.
+    pub range: Option<TimeRange>,
     /// Whether it dates a cited source ("(Haaretz, March 6)") and not what the sentence tells.
     pub dates_a_source: bool,
 }

@@ -1,0 +1,121 @@
+//! What the matchers find: a stretch of words and what it says before it is resolved.
+
+use crate::unit::{Season, Unit};
+use crate::value::{Clock, Length, Value};
+use record::{Modifier, TimeKind, When};
+
+/// A time expression as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    /// First word.
+    pub(crate) from: usize,
+    /// One past the last word.
+    pub(crate) to: usize,
+    /// TIMEX3 type.
+    pub(crate) kind: TimeKind,
+    /// What it says.
+    pub(crate) reading: Reading,
+    /// TIMEX3 mod.
+    pub(crate) modifier: Option<Modifier>,
+}
+
+impl Found {
+    pub(crate) fn date(from: usize, to: usize, reading: Reading) -> Found {
+        Found { from, to, kind: TimeKind::Date, reading, modifier: None }
+    }
+
+    pub(crate) fn of(kind: TimeKind, from: usize, to: usize, reading: Reading) -> Found {
+        Found { from, to, kind, reading, modifier: None }
+    }
+
+    pub(crate) fn with(self, modifier: Option<Modifier>) -> Found {
+        Found { modifier: modifier.or(self.modifier), ..self }
+    }
+}
+
+/// What a time expression says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Reading {
+    /// All of it.
+    Fixed(Value),
+    /// A named period of the caller's: its value and its days.
+    Period(Value, When),
+    /// A part of a year, without the year.
+    Yearless(Piece, YearHint),
+    /// A weekday: the last before (-1), the one of the week of (0) or the next after (1) the anchor, or
+    /// `None` where only the tense can tell.
+    Weekday(i8, Option<i8>),
+    /// So many units from an anchor, at the grain of the unit.
+    Shift(Unit, i32, From),
+    /// A place within or beside a period: "the third week of May".
+    Place(Place, Box<Reading>),
+    /// A time of a day.
+    Time(Box<Reading>, Clock),
+    /// A time of day without a day.
+    Clock(Clock),
+    /// A length; with a window it has days: "the past two years".
+    Length(Length, Option<Window>),
+    /// "earlier" or "later" in a period: the part of it before or after the anchor.
+    Part(Box<Reading>, Window),
+}
+
+/// A part of a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Piece {
+    /// A month.
+    Month(i8),
+    /// A month and a day.
+    Day(i8, i8),
+    /// A season.
+    Season(Season),
+    /// A quarter.
+    Quarter(i8),
+    /// A half.
+    Half(i8),
+    /// A holiday, by its place in the table.
+    Holiday(usize),
+}
+
+/// What is said of the year of a [`Piece`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum YearHint {
+    /// Nothing.
+    None,
+    /// So many years from an anchor: "August of that year", "the spring of next year", "this spring".
+    Shift(i32, From),
+    /// The last one before the anchor: "last March".
+    Last,
+    /// The next one after the anchor: "next summer".
+    Next,
+}
+
+/// A place within a period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Place {
+    /// The n-th unit of the period: "the third week of May". Negative counts from the end.
+    Nth(Unit, i32),
+    /// The n-th weekday of the period: "the first Monday of May". Negative counts from the end.
+    NthWeekday(i8, i32),
+    /// The half of the period: "the first half of May".
+    Half(i8),
+    /// The week that holds the day: "the week of May 5".
+    WeekOf,
+}
+
+/// What a relative expression counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The time of writing: "last year". In a narrative, its running date.
+    Speech,
+    /// The date last told: "the previous year".
+    Text,
+}
+
+/// Where a length lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Window {
+    /// Up to the anchor.
+    Before(From),
+    /// From the anchor on.
+    After(From),
+}

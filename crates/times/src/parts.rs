@@ -1,0 +1,151 @@
+//! Parts of periods: "early October", "the end of January 2023", "mid-1944", "the third week of May".
+
+use crate::found::{Found, From, Place, Reading, Window};
+use crate::number;
+use crate::unit::Unit;
+use crate::words::{Scan, is_dash};
+use record::{Modifier, TimeKind};
+
+/// How a part is said before its period.
+enum Opening {
+    Modifier(Option<Modifier>),
+    Window(Window),
+    Place(Place),
+}
+
+/// Parts of periods that begin at this word; `period` finds the periods.
+pub(crate) fn find(
+    scan: &Scan,
+    index: usize,
+    period: &dyn Fn(usize) -> Option<Vec<Found>>,
+) -> Option<Vec<Found>> {
+    let (opening, at) = opening(scan, index)?;
+    if scan.word(at).apart {
+        return None;
+    }
+    let mut list = period(at)
+        .filter(|list| is_period(&list[0]))
+        .or_else(|| the_unit(scan, at).map(|found| vec![found]))?;
+    let first = &list[0];
+    let reading = match opening {
+        Opening::Modifier(_) => first.reading.clone(),
+        Opening::Window(window) => Reading::Part(Box::new(first.reading.clone()), window),
+        Opening::Place(place) => Reading::Place(place, Box::new(first.reading.clone())),
+    };
+    let modifier = match opening {
+        Opening::Modifier(modifier) => modifier,
+        _ => None,
+    };
+    list[0] = Found { from: index, reading, modifier: modifier.or(first.modifier), ..*first };
+    Some(list)
+}
+
+fn is_period(found: &Found) -> bool {
+    matches!(found.kind, TimeKind::Date)
+        && !matches!(
+            found.reading,
+            Reading::Fixed(
+                crate::value::Value::Past | crate::value::Value::Present | crate::value::Value::Future
+            )
+        )
+}
+
+/// "the month", "the year": the one last told. Only behind an opening.
+fn the_unit(scan: &Scan, index: usize) -> Option<Found> {
+    let at = scan.after(index, &["the"])?;
+    let facts = scan.facts(at);
+    let (unit, _) = facts.unit.filter(|_| !facts.plural && !facts.short)?;
+    let whole = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
+    whole.then(|| Found::date(index, at + 1, Reading::Shift(unit, 0, From::Text)))
+}
+
+/// The words before a period, and the index of the period.
+fn opening(scan: &Scan, index: usize) -> Option<(Opening, usize)> {
+    let at = scan.lead(index, &["the"]);
+    let article = at > index;
+    let modifier = |modifier, to| Some((Opening::Modifier(Some(modifier)), to));
+    let joined = |to: usize| if is_dash(scan.key(to)) { to + 1 } else { to };
+    match scan.key(at) {
+        "early" | "late" | "mid" | "middle" if !scan.is(at + 1, "of") => {
+            let kind = match scan.key(at) {
+                "early" => Modifier::Start,
+                "late" => Modifier::End,
+                _ => Modifier::Mid,
+            };
+            if scan.is_any(at + 1, &["part", "days", "weeks", "months", "years", "stages"])
+                && scan.is(at + 2, "of")
+            {
+                return modifier(kind, at + 3);
+            }
+            modifier(kind, joined(scan.skip(at + 1, &["in", "on"])))
+        }
+        "earlier" | "later" if !article => {
+            let window = if scan.is(at, "earlier") { Window::Before } else { Window::After };
+            let to = scan.skip(at + 1, &["in", "on"]);
+            let from = if scan.is(to, "this") { From::Speech } else { From::Text };
+            Some((Opening::Window(window(from)), to))
+        }
+        "beginning" | "start" | "onset" | "end" | "close" | "middle" | "midst" | "turn" => {
+            let kind = match scan.key(at) {
+                "beginning" | "start" | "onset" | "turn" => Modifier::Start,
+                "middle" | "midst" => Modifier::Mid,
+                _ => Modifier::End,
+            };
+            let of = scan.is_any(at + 1, &["of", "in"]) && (article || scan.is(at + 1, "of"));
+            of.then_some((Opening::Modifier(Some(kind)), at + 2))
+        }
+        "latter" | "last" | "final" | "closing" | "opening" | "first" | "later"
+            if article
+                && scan.is_any(at + 1, &["part", "days", "weeks", "months", "years"])
+                && scan.is(at + 2, "of") =>
+        {
+            let start = scan.is_any(at, &["opening", "first"]);
+            modifier(if start { Modifier::Start } else { Modifier::End }, at + 3)
+        }
+        "rest" | "remainder" | "course" if article && scan.is(at + 1, "of") => {
+            Some((Opening::Modifier(None), at + 2))
+        }
+        "whole" | "entire" if scan.is(at + 1, "of") => Some((Opening::Modifier(None), at + 2)),
+        "around" | "about" | "circa" | "ca" | "c" | "approximately" if !article => {
+            let to = scan.skip(at + 1, &["."]);
+            let told = !scan.is_any(at, &["ca", "c"]) || scan.is_digits(to) || scan.is(to, "the");
+            (told && scan.key_before(index, 1) != "for")
+                .then_some((Opening::Modifier(Some(Modifier::Approx)), to))
+        }
+        "week" | "weekend" if scan.is_any(at + 1, &["of", "starting", "beginning"]) => {
+            (scan.facts(at + 2).month != 0 || scan.is_digits(at + 2) || scan.is(at + 2, "the"))
+                .then_some((Opening::Place(Place::WeekOf), at + 2))
+        }
+        _ => place(scan, at),
+    }
+}
+
+/// "third week of", "first Monday in", "first half of".
+fn place(scan: &Scan, at: usize) -> Option<(Opening, usize)> {
+    let (number, next) = match scan.key(at) {
+        "last" | "final" => (-1, at + 1),
+        _ => {
+            let (number, next) = number::ordinal(scan, at)?;
+            (i32::try_from(number).ok()?, next)
+        }
+    };
+    let facts = scan.facts(next);
+    let to = scan.skip(next + 1, &["of", "in"]);
+    let place = if facts.weekday != 0 && !facts.plural {
+        Place::NthWeekday(facts.weekday, number)
+    } else if scan.is(next, "half") && (1..=2).contains(&number) {
+        Place::Half(i8::try_from(number).ok()?)
+    } else {
+        let (unit, times) = facts.unit.filter(|_| !facts.plural && !facts.short)?;
+        let inner =
+            matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Decade);
+        Place::Nth(unit, number).into_if(inner && times == 1 && to > next + 1)?
+    };
+    (to > next + 1).then_some((Opening::Place(place), to))
+}
+
+impl Place {
+    fn into_if(self, condition: bool) -> Option<Place> {
+        condition.then_some(self)
+    }
+}

@@ -1,0 +1,99 @@
+//! Ranges: two expressions that are the ends of one period, and what an end takes from the other.
+
+use crate::dates;
+use crate::found::{Found, Piece, Reading, YearHint};
+use crate::value::Value;
+use crate::words::{Scan, is_dash};
+use record::TimeKind;
+
+/// How two neighbours are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// Not.
+    None,
+    /// Named side by side: "April and June 1955".
+    List,
+    /// The ends of a range: "from April to June 1955".
+    Range,
+}
+
+/// For every expression how it is joined to the next one.
+pub(crate) fn joins(scan: &Scan, found: &[Found]) -> Vec<Join> {
+    let mut joins: Vec<Join> = found.windows(2).map(|pair| join(scan, &pair[0], &pair[1])).collect();
+    joins.push(Join::None);
+    joins.truncate(found.len());
+    joins
+}
+
+fn join(scan: &Scan, first: &Found, second: &Found) -> Join {
+    let calendar = |found: &Found| matches!(found.kind, TimeKind::Date | TimeKind::Time);
+    if !calendar(first) || !calendar(second) || scan.word(second.from).apart {
+        return Join::None;
+    }
+    let mut at = first.to;
+    if scan.is(at, ",") && scan.is_any(at + 1, &["and", "or", "to", "until"]) {
+        at += 1;
+    }
+    let gap: Vec<&str> = (at..second.from).map(|index| scan.key(index)).collect();
+    match gap.as_slice() {
+        [one] if is_dash(one) => Join::Range,
+        ["to" | "until" | "till" | "through" | "thru"] | ["up", "to"] | ["to", "the"] | ["until", "the"] => {
+            Join::Range
+        }
+        ["and"] | ["and", "the"] => {
+            let between = (1..=2).any(|back| scan.key_before(first.from, back) == "between");
+            if between { Join::Range } else { Join::List }
+        }
+        ["/"] if is_year(first) && is_year(second) => Join::Range,
+        ["or" | "&" | "/" | ","] | ["and", "in" | "again" | "on"] => Join::List,
+        ["and", "again", "in" | "on"] => Join::List,
+        _ => Join::None,
+    }
+}
+
+fn is_year(found: &Found) -> bool {
+    matches!(found.reading, Reading::Fixed(Value::Year(_)))
+}
+
+/// Gives an end without a year the year of the end that has one: "from April to June 1968".
+pub(crate) fn share_years(found: &mut [Found], joins: &[Join]) {
+    for index in (0..found.len().saturating_sub(1)).rev() {
+        let join = joins[index];
+        if join == Join::None {
+            continue;
+        }
+        let Some((year, month)) = told(&found[index + 1].reading) else { continue };
+        let own = inner(&mut found[index].reading);
+        let Reading::Yearless(piece, YearHint::None) = *own else { continue };
+        let first_month = match piece {
+            Piece::Month(month) | Piece::Day(month, _) => month,
+            Piece::Season(season) => season.first_month(),
+            _ => 1,
+        };
+        let later = month.is_some_and(|month| first_month > month);
+        if later && join == Join::List {
+            continue;
+        }
+        if let Some(value) = dates::fixed(piece, if later { year.saturating_sub(1) } else { year }) {
+            *own = Reading::Fixed(value);
+        }
+    }
+}
+
+/// The reading of the date within a time of day.
+fn inner(reading: &mut Reading) -> &mut Reading {
+    match reading {
+        Reading::Time(day, _) => inner(day),
+        other => other,
+    }
+}
+
+fn told(reading: &Reading) -> Option<(i16, Option<i8>)> {
+    match reading {
+        Reading::Fixed(value @ (Value::Month(..) | Value::Day(_) | Value::Season(..))) => {
+            Some((value.year()?, value.month()))
+        }
+        Reading::Time(day, _) => told(day),
+        _ => None,
+    }
+}
