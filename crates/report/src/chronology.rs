@@ -3,7 +3,7 @@
 use crate::dates_in_words;
 use crate::dossier::Index;
 use crate::kinds_in_words::{Act, caution, quad_class};
-use crate::numbers_in_words::{capitalised, counted, fixed, thousands};
+use crate::numbers_in_words::{capitalised, counted, fixed, listed, thousands};
 use crate::parties::{Party, Role, party};
 use crate::quote::{Quote, head, quote};
 use crate::selection::{SENTENCES_OF_AN_INCIDENT, Section, Selection, Shown};
@@ -47,6 +47,7 @@ pub(crate) struct Card {
     pub(crate) others: Vec<Sentence>,
     pub(crate) others_word: String,
     pub(crate) more_sentences: Option<String>,
+    pub(crate) counted_once: Vec<String>,
     pub(crate) disputes: Vec<Link>,
 }
 
@@ -234,6 +235,7 @@ fn card(index: &Index, selection: &Selection, incident: &Incident) -> Card {
             .then(|| format!("{} more in the export.", counted(more, "sentence", "sentences"))),
         first,
         others,
+        counted_once: counted_once(index, incident),
         disputes: disputes(index, &incident.id),
     }
 }
@@ -257,6 +259,22 @@ fn corroboration(incident: &Incident, events: &[&Event]) -> String {
         1 => format!("1 independent source, {documents}"),
         many => format!("{} independent sources, {documents}", thousands(many)),
     }
+}
+
+/// The documents that count as one source, where there are several.
+fn counted_once(index: &Index, incident: &Incident) -> Vec<String> {
+    let groups = incident.sources.iter().filter(|group| group.documents.len() > 1);
+    let mut told: Vec<String> = groups
+        .map(|group| {
+            let documents = group.documents.iter().filter_map(|id| index.document(id));
+            let names: Vec<String> = documents.take(4).map(|document| head(&document.name, 60)).collect();
+            let more = group.documents.len() - names.len();
+            let more = (more > 0).then(|| format!("{} more", thousands(more)));
+            listed(&names.into_iter().chain(more).collect::<Vec<_>>())
+        })
+        .collect();
+    told.truncate(4);
+    told
 }
 
 /// The numbers told, the same kind and whom once: "1 killed (security guard)", "2 to 3 injured".

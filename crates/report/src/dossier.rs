@@ -15,10 +15,12 @@ use std::collections::BTreeMap;
 pub struct Dossier {
     /// The pair the brief is on.
     pub dyad: Dyad,
-    /// How polities are called in running text ("Azerbaijan"). A polity that is not here is shown by its code.
+    /// How polities are called in running text ("Azerbaijan"); one that is not here is shown by its code.
     pub names: BTreeMap<Polity, String>,
     /// The documents that were coded, in the order in which they are to be listed.
     pub sources: Vec<Source>,
+    /// How many of them are independent of each other, if that was looked into.
+    pub independent: Option<usize>,
     /// The events between the pair.
     pub events: Vec<Event>,
     /// The incidents that these events make.

@@ -4,12 +4,13 @@ use crate::dates_in_words;
 use crate::dossier::Index;
 use crate::numbers_in_words::fixed;
 use crate::trend::{CHANGE, Direction, ENOUGH, Reading, Trend};
-use record::{Date, Incident, Standing};
+use record::{Date, Document, DocumentId, Incident, Standing};
+use std::collections::BTreeSet;
 
 /// The plain sentence on the series, and its uncertainty.
 pub(crate) struct Headline {
     pub(crate) sign: &'static str,
-    pub(crate) word: &'static str,
+    pub(crate) word: String,
     pub(crate) class: &'static str,
     pub(crate) says: String,
     pub(crate) uncertainty: String,
@@ -20,7 +21,7 @@ pub(crate) fn headline(trend: Option<&Trend>) -> Headline {
     let Some(trend) = trend else {
         return Headline {
             sign: Direction::TooLittle.sign(),
-            word: Direction::TooLittle.word(),
+            word: Direction::TooLittle.word().to_owned(),
             class: "too-little",
             says: "No dated incident between the two is told, so there is no series.".into(),
             uncertainty: String::new(),
@@ -28,7 +29,10 @@ pub(crate) fn headline(trend: Option<&Trend>) -> Headline {
     };
     Headline {
         sign: trend.direction.sign(),
-        word: trend.direction.word(),
+        word: match (trend.direction, trend.firm) {
+            (Direction::TooLittle, _) | (_, true) => trend.direction.word().to_owned(),
+            (direction, false) => format!("{}, but uncertain", direction.word()),
+        },
         class: match trend.direction {
             Direction::Rising => "rising",
             Direction::Easing => "easing",
@@ -64,7 +68,8 @@ fn says(trend: &Trend) -> String {
         ),
         Direction::TooLittle => match &trend.last_enough {
             Some(last) if last.date != to.date => format!(
-                "After {} too little is told to say where the relation is heading; tension then stood at {}.{}",
+                "After {} too little is told to say where the relation is heading; tension then stood at \
+                 {}.{}",
                 dates_in_words::day(last.date),
                 value(last),
                 peak(trend)
@@ -108,8 +113,8 @@ fn uncertainty(trend: &Trend) -> String {
     };
     match trend.direction {
         Direction::TooLittle if to.mass < ENOUGH => format!(
-            "The evidence mass is {} on {}; {} is asked for. A value near 50 then means that little is known, \
-             not that all is well.",
+            "The evidence mass is {} on {}; {} is asked for. A value near 50 then means that little is \
+             known, not that all is well.",
             fixed(to.mass, 2),
             dates_in_words::day(to.date),
             fixed(ENOUGH, 1)
@@ -130,6 +135,19 @@ fn uncertainty(trend: &Trend) -> String {
 /// T without decimals: more would claim more than there is.
 fn value(reading: &Reading) -> String {
     fixed(reading.tension, 0)
+}
+
+/// The one document that all incidents behind the last point are told by, if there is one: then everything
+/// that the series now says rests on it.
+pub(crate) fn sole_document<'a>(index: &Index<'a>) -> Option<&'a Document> {
+    let incidents = index.dossier.series.points.last()?.incidents.iter();
+    let told: Vec<&Incident> = incidents.filter_map(|id| index.incident(id)).collect();
+    let documents: BTreeSet<&DocumentId> =
+        told.iter().flat_map(|incident| &incident.sources).flat_map(|source| &source.documents).collect();
+    match documents.len() {
+        1 => documents.first().and_then(|id| index.document(id)),
+        _ => None,
+    }
 }
 
 /// From the first day of the earliest incident that took place to the last day of the latest; no incident
@@ -166,13 +184,14 @@ mod tests {
         let told = headline(Some(&trend(Direction::Rising, true, false)));
         let says = "Tension rose from 40 on 10 January 2023 to 72 on 10 April 2023. \
                     It stood highest at 80 on 1 February 2023.";
-        assert_eq!((told.word, told.says.as_str()), ("Rising", says));
+        assert_eq!((told.word.as_str(), told.says.as_str()), ("Rising", says));
         assert!(told.uncertainty.contains("holds whichever one document is left out (last value 68 to 75"));
     }
 
     #[test]
     fn a_shaky_direction_says_so() {
         let told = headline(Some(&trend(Direction::Easing, false, true)));
+        assert_eq!(told.word, "Easing, but uncertain");
         assert!(told.uncertainty.starts_with("This is uncertain"), "{}", told.uncertainty);
         assert!(told.uncertainty.ends_with("no cooperation is new in this span."), "{}", told.uncertainty);
     }

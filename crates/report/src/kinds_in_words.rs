@@ -20,7 +20,8 @@ pub(crate) struct Act {
 }
 
 macro_rules! acts {
-    ($($kind:ident $mode:literal $context:literal: $one:literal, $many:literal, $alone:literal, $noun:literal;)+) => {
+    ($($kind:ident $mode:literal $context:literal:
+        $one:literal, $many:literal, $alone:literal, $noun:literal;)+) => {
         const ACTS: &[Act] = &[$(Act {
             kind: Kind::$kind, mode: $mode, context: $context,
             one: $one, many: $many, alone: $alone, noun: $noun,
@@ -37,7 +38,8 @@ acts! {
     Consult "multilateral" "": "meets among several states", "meet", "among several states", "meeting";
     Consult "phone" "": "speaks by telephone", "speak", "by telephone", "call";
     Consult "" "": "holds talks", "hold", "talks", "talks";
-    Support "" "diplomatic": "improves diplomatic relations with ~", "improve", "diplomatic relations", "diplomatic support";
+    Support "" "diplomatic":
+        "improves diplomatic relations with ~", "improve", "diplomatic relations", "diplomatic support";
     Support "" "": "supports or improves relations with ~", "support", "another side", "support";
     Concede "" "": "gives way to ~", "give", "way", "concession";
     Cooperate "" "military": "cooperates militarily", "cooperate", "militarily", "military cooperation";
@@ -81,17 +83,22 @@ acts! {
     Protest "hunger" "": "goes on hunger strike against ~", "go", "on hunger strike", "hunger strike";
     Protest "boycott" "": "boycotts ~", "boycott", "the other side", "boycott";
     Protest "obstruct" "": "blocks access in protest against ~", "block", "access in protest", "blockade";
-    Protest "vandalize" "": "damages property in protest against ~", "damage", "property in protest", "vandalism";
+    Protest "vandalize" "":
+        "damages property in protest against ~", "damage", "property in protest", "vandalism";
     Protest "" "": "protests against ~", "protest", "", "protest";
     Sanction "convict" "": "finds ~ guilty in court", "find", "somebody guilty in court", "conviction";
     Sanction "expel" "diplomatic": "expels diplomats of ~", "expel", "diplomats", "expulsion";
     Sanction "expel" "": "expels representatives of ~", "expel", "representatives", "expulsion";
-    Sanction "withdraw" "diplomatic": "withdraws its diplomats from ~", "withdraw", "diplomats", "withdrawal of diplomats";
-    Sanction "withdraw" "": "withdraws its representatives or means from ~", "withdraw", "representatives or means", "withdrawal";
-    Sanction "discontinue" "economic": "cuts trade or aid with ~", "cut", "trade or aid", "cut in trade or aid";
+    Sanction "withdraw" "diplomatic":
+        "withdraws its diplomats from ~", "withdraw", "diplomats", "withdrawal of diplomats";
+    Sanction "withdraw" "":
+        "withdraws its representatives or means from ~", "withdraw", "representatives or means", "withdrawal";
+    Sanction "discontinue" "economic":
+        "cuts trade or aid with ~", "cut", "trade or aid", "cut in trade or aid";
     Sanction "discontinue" "": "cuts back relations with ~", "cut", "back relations", "cut in relations";
     Sanction "" "": "reduces relations with ~", "reduce", "relations", "reduced relations";
-    Mobilize "troops" "": "moves or exercises troops facing ~", "move", "or exercises troops", "troop movement";
+    Mobilize "troops" "":
+        "moves or exercises troops facing ~", "move", "or exercises troops", "troop movement";
     Mobilize "weapons" "": "readies weapons against ~", "ready", "weapons", "weapons readied";
     Mobilize "police" "": "mobilises police against ~", "mobilise", "police", "police mobilised";
     Mobilize "militia" "": "mobilises militias against ~", "mobilise", "militias", "militias mobilised";
@@ -103,8 +110,10 @@ acts! {
     Coerce "martial-law" "": "imposes emergency rule on ~", "impose", "emergency rule", "emergency rule";
     Coerce "arrest" "": "arrests people linked to ~", "arrest", "people", "arrests";
     Coerce "deport" "": "deports people of ~", "deport", "people", "deportation";
-    Coerce "withhold" "": "withholds goods or services from ~", "withhold", "goods or services", "goods withheld";
-    Coerce "misinformation" "": "spreads false information against ~", "spread", "false information", "false information";
+    Coerce "withhold" "":
+        "withholds goods or services from ~", "withhold", "goods or services", "goods withheld";
+    Coerce "misinformation" "":
+        "spreads false information against ~", "spread", "false information", "false information";
     Coerce "cyber" "": "attacks computers of ~", "attack", "computers", "cyber attack";
     Coerce "" "": "uses pressure short of violence on ~", "use", "pressure short of violence", "coercion";
     Assault "abduct" "": "abducts people of ~", "abduct", "people", "abduction";
@@ -120,8 +129,11 @@ acts! {
     Assault "aerial" "": "attacks ~ from the air", "attack", "from the air", "air attack";
     Assault "drone" "": "attacks ~ with drones", "attack", "with drones", "drone attack";
     Assault "heavy-weapons" "": "attacks ~ with heavy weapons", "attack", "with heavy weapons", "shelling";
-    Assault "crowd-control" "": "uses crowd-control weapons on ~", "use", "crowd-control weapons", "crowd control";
-    Assault "unconventional" "": "attacks ~ with unconventional weapons", "attack", "with unconventional weapons", "unconventional attack";
+    Assault "crowd-control" "":
+        "uses crowd-control weapons on ~", "use", "crowd-control weapons", "crowd control";
+    Assault "unconventional" "":
+        "attacks ~ with unconventional weapons", "attack", "with unconventional weapons",
+        "unconventional attack";
     Assault "" "": "attacks ~", "attack", "", "attack";
 }
 

@@ -2,7 +2,7 @@
 
 use crate::attribution::{self, Voice};
 use crate::chart::{self, Chart};
-use crate::chronology::{self, Group};
+use crate::chronology::{self, Group, Link};
 use crate::dates_in_words;
 use crate::disagreements::{self, Dispute};
 use crate::dossier::{Dossier, Index};
@@ -29,10 +29,11 @@ struct Page {
     second: String,
     period: Option<String>,
     headline: Headline,
+    sole: Option<Link>,
     figures: Vec<Figure>,
     wide: Option<Chart>,
     narrow: Option<Chart>,
-    outside: Option<String>,
+    marked: Option<String>,
     series_rows: Vec<series_table::Row>,
     choices: Vec<Choice>,
     chronology: Vec<Group>,
@@ -51,7 +52,7 @@ struct Page {
 /// A figure of the headline, which leads to what it counts.
 struct Figure {
     number: String,
-    what: &'static str,
+    what: String,
     target: &'static str,
 }
 
@@ -82,7 +83,8 @@ pub fn brief(dossier: &Dossier) -> String {
     let selection = Selection::new(&index);
     let wide = chart::draw(&index, &selection, chart::WIDE);
     let narrow = chart::draw(&index, &selection, chart::NARROW);
-    let outside = wide.as_ref().map_or(0, |(_, outside)| *outside);
+    let marked = wide.as_ref().map_or(0, |(_, marked)| *marked);
+    let dated = dossier.incidents.iter().filter(|incident| incident.when.is_some()).count();
     let (voices, voices_left_out) = attribution::voices(&index, &selection);
     let (disputes, disputes_left_out) = disagreements::disputes(&index, &selection);
     let page = Page {
@@ -92,13 +94,16 @@ pub fn brief(dossier: &Dossier) -> String {
         second: index.name(dossier.dyad.second()),
         period: period(&index),
         headline: headline::headline(trend(&dossier.series).as_ref()),
+        sole: headline::sole_document(&index).map(|document| Link {
+            target: format!("d-{}", document.id),
+            text: sources::short_citation(document),
+        }),
         figures: figures(dossier, &selection),
         wide: wide.map(|(chart, _)| chart),
         narrow: narrow.map(|(chart, _)| chart),
-        outside: (outside > 0).then(|| {
-            let (is, lies) = if outside == 1 { ("is", "lies") } else { ("are", "lie") };
-            let incidents = counted(outside, "dated incident", "dated incidents");
-            format!("{incidents} {is} not marked: {lies} outside the dates drawn.")
+        marked: (marked < dated).then(|| {
+            let dated = counted(dated, "dated incident", "dated incidents");
+            format!("{} of {dated} are marked: the weightiest within the dates drawn.", thousands(marked))
         }),
         series_rows: series_table::rows(&index, &selection),
         choices: series_table::sensitivity(&index),
@@ -132,15 +137,21 @@ fn period(index: &Index) -> Option<String> {
 
 fn figures(dossier: &Dossier, selection: &Selection) -> Vec<Figure> {
     let sentences: usize = dossier.sources.iter().map(|source| source.sentences).sum();
-    let word = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
-    let figure =
-        |count, one, many, target| Figure { number: thousands(count), what: word(count, one, many), target };
+    let figure = |count: usize, one: &str, many: &str, target| Figure {
+        number: thousands(count),
+        what: if count == 1 { one } else { many }.to_owned(),
+        target,
+    };
+    let mut documents = figure(dossier.sources.len(), "document", "documents", "sources");
+    if let Some(independent) = dossier.independent.filter(|&count| count < dossier.sources.len()) {
+        documents.what.push_str(&format!(", {} independent", thousands(independent)));
+    }
     vec![
-        figure(dossier.sources.len(), "document", "documents", "sources"),
+        documents,
         figure(sentences, "sentence read", "sentences read", "sources"),
         figure(dossier.events.len(), "event on this pair", "events on this pair", "chronology"),
         figure(selection.established(), "incident", "incidents", "chronology"),
-        figure(selection.not_established(), "not established", "not established", "voices"),
+        figure(selection.not_established(), "not established", "not established", "not-established"),
         figure(dossier.disagreements.len(), "disagreement", "disagreements", "disagreements"),
     ]
 }
@@ -148,7 +159,8 @@ fn figures(dossier: &Dossier, selection: &Selection) -> Vec<Figure> {
 fn attributed(index: &Index) -> String {
     let (attributed, plain) = attribution::attributed(index);
     format!(
-        "Of {} on this pair, the texts tell {} on their own account and {} on the word of somebody they name.",
+        "Of {} on this pair, the texts tell {} on their own account and {} on the word of somebody whom \
+         they name.",
         counted(attributed + plain, "event", "events"),
         thousands(plain),
         thousands(attributed)

@@ -1,7 +1,8 @@
 //! The series in figures: its values over time with the incidents behind them, and how much the choice of h
 //! and k matters.
 
-use crate::chronology::{Link, title_of};
+use crate::chart::short_title;
+use crate::chronology::Link;
 use crate::dates_in_words;
 use crate::dossier::Index;
 use crate::numbers_in_words::fixed;
@@ -10,7 +11,7 @@ use crate::trend::{ENOUGH, Trend, trend};
 use record::{Date, Point, Series};
 
 /// How many rows the table has at most; the step between them grows until they are that few.
-const ROWS: usize = 48;
+const ROWS: usize = 24;
 
 /// How many incidents are named in a row.
 const INCIDENTS: usize = 3;
@@ -59,7 +60,7 @@ fn row(index: &Index, selection: &Selection, point: &Point) -> Row {
         little: point.mass() < ENOUGH,
         incidents: incidents
             .filter_map(|id| index.incident(id))
-            .map(|incident| Link { target: format!("i-{}", incident.id), text: title_of(index, incident) })
+            .map(|incident| Link { target: format!("i-{}", incident.id), text: short_title(index, incident) })
             .collect(),
     }
 }

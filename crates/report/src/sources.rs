@@ -63,8 +63,7 @@ pub(crate) fn rows(index: &Index) -> Vec<Row> {
 fn row(index: &Index, number: usize, source: &Source, events: usize) -> Row {
     let document = &source.document;
     let url = document.url.as_ref().map(|url| head(&url.value, 500));
-    let notes =
-        index.dossier.notes.iter().filter(|note| note.document.as_ref() == Some(&document.id)).count();
+    let notes = notes_on(index, document).len();
     let short_hash: String = document.original.sha256.chars().take(12).collect();
     Row {
         id: format!("d-{}", document.id),
@@ -170,18 +169,30 @@ pub(crate) struct Remark {
 
 /// The notes by document, in the order of the sources; those about no document last.
 pub(crate) fn audits(index: &Index) -> Vec<Audit> {
-    let of = |wanted: Option<&Document>| -> Vec<&Note> {
-        let wanted = wanted.map(|document| &document.id);
-        index.dossier.notes.iter().filter(|note| note.document.as_ref() == wanted).collect()
-    };
     let mut audits: Vec<Audit> = index
         .dossier
         .sources
         .iter()
-        .filter_map(|source| audit(Some(&source.document), &of(Some(&source.document))))
+        .filter_map(|source| audit(Some(&source.document), &notes_on(index, &source.document)))
         .collect();
-    audits.extend(audit(None, &of(None)));
+    let general: Vec<&Note> = index.dossier.notes.iter().filter(|note| note.document.is_none()).collect();
+    audits.extend(audit(None, &general));
     audits
+}
+
+/// What there is to say about a document: by the audits and by its reading, each once.
+fn notes_on<'a>(index: &Index<'a>, document: &Document) -> Vec<&'a Note> {
+    let of_audits = index.dossier.notes.iter().filter(|note| note.document.as_ref() == Some(&document.id));
+    let coded = (index.dossier.received.iter())
+        .filter(|file| matches!(&file.outcome, Outcome::Coded(id) if *id == document.id));
+    let of_reading = coded.flat_map(|file| &file.notes);
+    let mut notes: Vec<&Note> = Vec::new();
+    for note in of_audits.chain(of_reading) {
+        if !notes.iter().any(|other| (other.code, &other.text) == (note.code, &note.text)) {
+            notes.push(note);
+        }
+    }
+    notes
 }
 
 fn audit(document: Option<&Document>, notes: &[&Note]) -> Option<Audit> {

@@ -18,8 +18,8 @@ use record::{Incident, Point, Quad, Series, Standing};
 use scale::Scale;
 use std::fmt::Write as _;
 
-/// How many incidents are marked at most: the weightiest.
-const MARKS: usize = 240;
+/// How many marks are stacked in one place at most.
+const STACK: i32 = 6;
 
 /// The radius of a mark.
 const RADIUS: f64 = 4.5;
@@ -32,12 +32,16 @@ const LONG: i32 = 10;
 pub(crate) struct Shape {
     width: f64,
     plot: f64,
+    marks: usize,
     labels: usize,
     class: &'static str,
 }
 
-pub(crate) const WIDE: Shape = Shape { width: 1040.0, plot: 240.0, labels: 8, class: "wide" };
-pub(crate) const NARROW: Shape = Shape { width: 380.0, plot: 210.0, labels: 2, class: "narrow" };
+pub(crate) const WIDE: Shape = Shape { width: 1040.0, plot: 240.0, marks: 160, labels: 8, class: "wide" };
+pub(crate) const NARROW: Shape = Shape { width: 380.0, plot: 210.0, marks: 60, labels: 2, class: "narrow" };
+
+/// The width of "neutral or no evidence".
+const NEUTRAL: f64 = 132.0;
 
 const LEFT: f64 = 40.0;
 const TOP: f64 = 14.0;
@@ -64,7 +68,7 @@ pub(crate) struct Chart {
     right: String,
     left: String,
     top: String,
-    neutral: String,
+    neutral: (String, String),
     marks: Vec<Mark>,
     captions: Vec<Caption>,
 }
@@ -99,7 +103,7 @@ struct Caption {
     leader: Option<[String; 4]>,
 }
 
-/// The drawing, and how many dated incidents lie outside its dates.
+/// The drawing, and how many incidents it marks: the weightiest of those within its dates.
 pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option<(Chart, usize)> {
     let series = &index.dossier.series;
     let (from, to) = scale::range(&series.points)?;
@@ -109,15 +113,16 @@ pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option
     let points = thin(&series.points, &scale);
     let most = scale::round_up(points.iter().map(|p| p.mass()).fold(0.0, f64::max));
 
-    let dated = index.dossier.incidents.iter().filter(|i| i.when.is_some()).count();
     let mut incidents: Vec<&Incident> = (index.dossier.incidents.iter())
         .filter(|incident| incident.when.is_some_and(|when| scale.holds(when.middle())))
         .collect();
-    let outside = dated - incidents.len();
     incidents.sort_by_key(|incident| (std::cmp::Reverse(weight(incident)), &incident.id));
-    incidents.truncate(MARKS);
+    incidents.truncate(shape.marks);
     let placed = place_marks(&incidents, &points, &scale);
-    let captions = captions(index, &placed, &points, &scale, shape);
+    let mut labels = Labels::new(&placed, &points, &scale);
+    let neutral = labels.neutral(&scale);
+    let captions = labels.captions(index, &placed, shape);
+    let marked = placed.len();
 
     let pair = index.pair();
     let chart = Chart {
@@ -129,7 +134,7 @@ pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option
              mass below, and {} incidents marked. The same figures stand in the table after the chart.",
             dates_in_words::day(from),
             dates_in_words::day(to),
-            placed.len(),
+            marked,
         ),
         levels: [0u8, 25, 50, 75, 100].map(|value| level(value, &scale)).into(),
         ticks: (scale::ticks(&scale).into_iter())
@@ -145,11 +150,11 @@ pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option
         right: px(scale.right),
         left: px(scale.left),
         top: px(scale.top),
-        neutral: px(scale.y(50.0) - 5.0),
+        neutral,
         marks: placed.iter().map(|placed| mark(index, selection, placed, &scale)).collect(),
         captions,
     };
-    Some((chart, outside))
+    Some((chart, marked))
 }
 
 fn px(value: f64) -> String {
@@ -259,8 +264,8 @@ struct Placed<'a> {
     y: f64,
 }
 
-/// Each incident on the line at the middle of its dates, by date. Where marks would cover each other, conflict
-/// moves up and cooperation down.
+/// Each incident on the line at the middle of its dates, by date. Where marks would cover each other,
+/// conflict moves up and cooperation down; where the stack grows too high, the further ones are left out.
 fn place_marks<'a>(incidents: &[&'a Incident], points: &[&Point], scale: &Scale) -> Vec<Placed<'a>> {
     let mut by_date: Vec<(record::Date, &Incident)> =
         incidents.iter().filter_map(|&i| Some((i.when?.middle(), i))).collect();
@@ -278,13 +283,10 @@ fn place_marks<'a>(incidents: &[&'a Incident], points: &[&Point], scale: &Scale)
             })
         };
         let inside = |y: f64| y > scale.top + RADIUS && y < scale.bottom - RADIUS;
-        let y = (0..40)
-            .map(|n| line + step * f64::from(n))
-            .take_while(|&y| inside(y))
-            .chain((1..40).map(|n| line - step * f64::from(n)).take_while(|&y| inside(y)))
-            .find(|&y| free(y))
-            .unwrap_or(line);
-        placed.push(Placed { incident, x, y });
+        let away = (0..STACK).map(|n| line + step * f64::from(n));
+        let back = (1..STACK).map(|n| line - step * f64::from(n));
+        let y = away.chain(back).filter(|&y| inside(y)).find(|&y| free(y));
+        placed.extend(y.map(|y| Placed { incident, x, y }));
     }
     placed
 }
@@ -325,42 +327,67 @@ fn mark(index: &Index, selection: &Selection, placed: &Placed, scale: &Scale) ->
     }
 }
 
-/// Labels for the weightiest incidents that have room for one; no two with the same words.
-fn captions(
-    index: &Index,
-    placed: &[Placed],
-    points: &[&Point],
-    scale: &Scale,
-    shape: Shape,
-) -> Vec<Caption> {
-    let frame = Area { left: LEFT + 2.0, top: 2.0, right: scale.right + 10.0, bottom: scale.bottom - 2.0 };
-    let mut others: Vec<Area> = placed.iter().map(|p| Area::around(p.x, p.y, RADIUS + 1.0)).collect();
-    others.extend(points.windows(2).flat_map(|pair| along(pair[0], pair[1], scale)));
-    let neutral = scale.y(50.0);
-    let mut labels =
-        vec![Area { left: scale.right - 160.0, top: neutral - 17.0, right: scale.right, bottom: neutral }];
+/// What labels must leave free.
+struct Labels {
+    /// Other labels and their leaders.
+    labels: Vec<Area>,
+    /// Marks and the line.
+    others: Vec<Area>,
+    frame: Area,
+}
 
-    let mut by_weight: Vec<&Placed> =
-        placed.iter().filter(|p| p.incident.standing == Standing::Happened).collect();
-    by_weight.sort_by_key(|p| (std::cmp::Reverse(weight(p.incident)), &p.incident.id));
-    let mut captions: Vec<Caption> = Vec::new();
-    for placed in by_weight.into_iter().take(shape.labels * 3) {
-        let Some(when) = placed.incident.when else { continue };
-        let text = format!("{}: {}", dates_in_words::short(&when), noun(index, placed.incident));
-        if captions.len() == shape.labels || captions.iter().any(|other| other.text == text) {
-            continue;
-        }
-        let place = labels::place(&text, (placed.x, placed.y), &labels, &others, &frame);
-        let Some(place) = place else { continue };
-        labels.extend(place.taken());
-        captions.push(Caption {
-            x: px(place.area.left + 2.0),
-            y: px(place.area.top + 11.5),
-            text,
-            leader: place.leader.map(|(x, from, to)| [px(x), px(from), px(x), px(to)]),
-        });
+impl Labels {
+    fn new(placed: &[Placed], points: &[&Point], scale: &Scale) -> Labels {
+        let mut others: Vec<Area> = placed.iter().map(|p| Area::around(p.x, p.y, RADIUS + 1.0)).collect();
+        others.extend(points.windows(2).flat_map(|pair| along(pair[0], pair[1], scale)));
+        let frame =
+            Area { left: LEFT + 2.0, top: 2.0, right: scale.right + 10.0, bottom: scale.bottom - 2.0 };
+        Labels { labels: Vec::new(), others, frame }
     }
-    captions
+
+    /// Where the line of 50 is named: on it, at the right if the line of tension leaves it room there.
+    fn neutral(&mut self, scale: &Scale) -> (String, String) {
+        let y = scale.y(50.0);
+        let area = |left: f64, top: f64| Area { left, top, right: left + NEUTRAL, bottom: top + 15.0 };
+        let steps = ((scale.right - scale.left - NEUTRAL) / 20.0) as usize;
+        let places = (0..=steps).map(|step| scale.right - NEUTRAL - step as f64 * 20.0);
+        let free = places
+            .flat_map(|left| [area(left, y - 17.0), area(left, y + 3.0)])
+            .find(|area| !self.others.iter().any(|other| other.meets(area)))
+            .unwrap_or(area(scale.right - NEUTRAL, y - 17.0));
+        self.labels.push(free);
+        (px(free.right), px(free.top + 12.0))
+    }
+
+    /// Labels for the weightiest incidents that have room for one; no two with the same words.
+    fn captions(&mut self, index: &Index, placed: &[Placed], shape: Shape) -> Vec<Caption> {
+        let mut by_weight: Vec<&Placed> =
+            placed.iter().filter(|p| p.incident.standing == Standing::Happened).collect();
+        by_weight.sort_by_key(|p| (std::cmp::Reverse(weight(p.incident)), &p.incident.id));
+        let mut captions: Vec<Caption> = Vec::new();
+        for placed in by_weight.into_iter().take(shape.labels * 3) {
+            let text = short_title(index, placed.incident);
+            if captions.len() == shape.labels || captions.iter().any(|other| other.text == text) {
+                continue;
+            }
+            let place = labels::place(&text, (placed.x, placed.y), &self.labels, &self.others, &self.frame);
+            let Some(place) = place else { continue };
+            self.labels.extend(place.taken());
+            captions.push(Caption {
+                x: px(place.area.left + 2.0),
+                y: px(place.area.top + 11.5),
+                text,
+                leader: place.leader.map(|(x, from, to)| [px(x), px(from), px(x), px(to)]),
+            });
+        }
+        captions
+    }
+}
+
+/// "27 Jan 2023: armed attack".
+pub(crate) fn short_title(index: &Index, incident: &Incident) -> String {
+    let date = incident.when.as_ref().map_or("undated".into(), dates_in_words::short);
+    format!("{date}: {}", noun(index, incident))
 }
 
 /// Small areas along a piece of the line.
@@ -370,7 +397,7 @@ fn along(a: &Point, b: &Point, scale: &Scale) -> Vec<Area> {
     (0..=steps)
         .map(|step| {
             let part = step as f64 / steps as f64;
-            Area::around(ax + (bx - ax) * part, ay + (by - ay) * part, 2.5)
+            Area::around(ax + (bx - ax) * part, ay + (by - ay) * part, 4.0)
         })
         .collect()
 }

@@ -49,7 +49,7 @@ pub(crate) fn range(points: &[Point]) -> Option<(Date, Date)> {
     let evidence: Vec<Date> = points.iter().filter(|p| p.mass() >= TRACE).map(|p| p.date).collect();
     let start = evidence.windows(2).rposition(|pair| days(pair[0], pair[1]) > SILENCE).map_or(0, |at| at + 1);
     let (first, last) = (*evidence.get(start)?, points.last()?.date);
-    // A margin of a fortieth on the left, at least two weeks, so that the first mark does not lie on the edge.
+    // A margin of a fortieth on the left, at least two weeks: the first mark is not to lie on the edge.
     let margin = (days(first, last) / 40).max(14);
     let from = first.checked_sub(record_days(margin)).unwrap_or(first);
     let to = if days(first, last) < 14 { last.checked_add(record_days(14)).unwrap_or(last) } else { last };
