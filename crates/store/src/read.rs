@@ -1,9 +1,10 @@
 //! Reading a casebook back.
 
 use crate::{Casebook, StoreError};
-use record::{Disagreement, Document, Event, Incident, Manifest, Note, Received, Ruling, Series};
+use record::{Disagreement, Document, DocumentId, Event, Incident, Manifest, Note, Received, Ruling, Series};
 use rusqlite::OptionalExtension;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 
 impl Casebook {
     /// The documents, by name.
@@ -21,10 +22,16 @@ impl Casebook {
         )
     }
 
-    /// The number of sentences kept.
-    pub fn sentence_count(&self) -> Result<usize, StoreError> {
-        let count: i64 = self.connection.query_row("SELECT count(*) FROM sentences", [], |row| row.get(0))?;
-        Ok(usize::try_from(count).unwrap_or(0))
+    /// The number of sentences of each document.
+    pub fn sentence_counts(&self) -> Result<BTreeMap<DocumentId, usize>, StoreError> {
+        let mut statement =
+            self.connection.prepare("SELECT document, count(*) FROM sentences GROUP BY document")?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
+        rows.map(|row| {
+            row.map(|(id, count)| (DocumentId::from_text(id), usize::try_from(count).unwrap_or(0)))
+        })
+        .collect::<Result<_, _>>()
+        .map_err(StoreError::from)
     }
 
     /// The files received, by name.

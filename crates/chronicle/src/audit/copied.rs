@@ -10,7 +10,7 @@ const RUN_WORDS: usize = 8;
 const PASSAGE_WORDS: usize = 20;
 
 /// A note for each passage of twenty words and more that an earlier document holds word for word.
-pub(super) fn notes(documents: &[&Document]) -> Vec<Note> {
+pub fn copied_passages(documents: &[&Document]) -> Vec<Note> {
     let mut first_holder: BTreeMap<u64, usize> = BTreeMap::new();
     let mut notes = Vec::new();
     for (index, document) in documents.iter().enumerate() {
@@ -100,7 +100,7 @@ mod tests {
         let third = document(
             "Something else was told here about a bridge over the river that both will use one day.",
         );
-        let found = notes(&[&first, &second, &third]);
+        let found = copied_passages(&[&first, &second, &third]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].document.as_ref(), Some(&second.id));
         assert_eq!(found[0].span.unwrap().of(&second.text), PASSAGE);

@@ -5,6 +5,7 @@ mod copied;
 mod dated;
 mod numbered;
 
+pub use copied::copied_passages;
 use record::{Document, Event, Note, NoteCode, Span, Standing, TimeExpression, When};
 
 /// A document with what was read in it.
@@ -26,18 +27,12 @@ struct Citation {
     published: Option<When>,
 }
 
-/// The problems of the documents' citations and the passages that they share, in the order of `documents`.
+/// The problems of one document's citations.
 ///
 /// Finds: brackets that name no source; sources older than the claim they back; sources dated after the
-/// document; numbers without an entry and entries without a number; undated entries; passages that stand in
-/// an earlier document too. Whether a source says what it is cited for cannot be known offline.
-pub fn audit(documents: &[Audited<'_>]) -> Vec<Note> {
-    let mut notes: Vec<Note> = documents.iter().flat_map(of_one).collect();
-    notes.extend(copied::notes(&documents.iter().map(|audited| audited.document).collect::<Vec<_>>()));
-    notes
-}
-
-fn of_one(audited: &Audited<'_>) -> Vec<Note> {
+/// document; numbers without an entry and entries without a number; undated entries. Whether a source says
+/// what it is cited for cannot be known offline.
+pub fn audit(audited: &Audited<'_>) -> Vec<Note> {
     let (bracketed, mut notes) = bracketed::read(audited);
     let (numbered, number_notes) = numbered::read(audited.document);
     notes.extend(number_notes);
