@@ -1,0 +1,203 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+use record::Date;
+use std::path::PathBuf;
+
+/// Reads what is written about relations between states and keeps the record: who did what to whom, when,
+/// according to whom, and where the accounts disagree.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "Examples:
+  chancery brief AZE IRN articles/                  a brief on Azerbaijan and Iran, as brief.html
+  chancery events articles/ --format csv            every coded event as a table
+  chancery who 'the Iranian president' --on 2021-01-10
+  chancery add articles/ --casebook gulf.casebook   keep the record in one file
+  chancery trace 3f2a91c07b5e4d18 --casebook gulf.casebook
+
+Nothing is sent anywhere: the program needs no network, no account and no key."
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) knowledge: KnowledgeOptions,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// With which knowledge the texts are read.
+#[derive(Debug, Args)]
+pub(crate) struct KnowledgeOptions {
+    /// Read with this language model instead of the one inside the program
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// Code with this codebook instead of the one inside the program
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) codebook: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Write a sourced brief on the relation of two states
+    Brief(BriefArguments),
+    /// Read files into a casebook
+    Add(AddArguments),
+    /// List the coded events
+    Events(ListArguments),
+    /// List the incidents: what happened, all told
+    Incidents(ListArguments),
+    /// Show the sentences behind an event or incident
+    Trace(TraceArguments),
+    /// Parse English text to CoNLL-U
+    Parse(ParseArguments),
+    /// Find and resolve time expressions
+    Times(JsonLinesArguments),
+    /// Code events from documents given as JSON lines
+    Code(CodeArguments),
+    /// Say who a name or role is on a date
+    Who(WhoArguments),
+    /// Join event lines that tell of one happening
+    Link(LinkArguments),
+    /// Look after the codebook
+    Codebook {
+        #[command(subcommand)]
+        task: CodebookTask,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CodebookTask {
+    /// Check the tables and every pattern's examples
+    Check(CheckArguments),
+}
+
+/// From where the record is taken.
+#[derive(Debug, Args)]
+pub(crate) struct Sources {
+    /// Files, folders or patterns (`texts/*.txt`); `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// Keep what is read in this casebook, and use all that it holds
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  chancery brief AZE IRN articles/
+  chancery brief Azerbaijan Iran articles/*.html -o baku-tehran.html
+  chancery brief AZE IRN --casebook gulf.casebook --format csv -o events.csv")]
+pub(crate) struct BriefArguments {
+    /// One state: a code (AZE) or a name (Azerbaijan)
+    pub(crate) first: String,
+    /// The other
+    pub(crate) second: String,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// Where to write; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// `html`, or one of the export formats
+    #[arg(long, default_value = "html")]
+    pub(crate) format: String,
+    /// The date to print on the brief; without it the brief bears none, and is the same every day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) made_on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  chancery add articles/ --casebook gulf.casebook")]
+pub(crate) struct AddArguments {
+    /// Files, folders or patterns
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<String>,
+    /// The casebook to add to; it is begun if it is not there
+    #[arg(long, value_name = "FILE", default_value = "chancery.casebook")]
+    pub(crate) casebook: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  chancery events articles/ --format csv > events.csv
+  chancery incidents --casebook gulf.casebook --between AZE IRN")]
+pub(crate) struct ListArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// Only those between these two states
+    #[arg(long, num_args = 2, value_names = ["STATE", "STATE"])]
+    pub(crate) between: Option<Vec<String>>,
+    /// `jsonl` or `csv`
+    #[arg(long, default_value = "jsonl")]
+    pub(crate) format: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  chancery trace 3f2a91c07b5e4d18 --casebook gulf.casebook")]
+pub(crate) struct TraceArguments {
+    /// The id of an event or incident, as the brief and the exports give it
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  chancery parse < article.txt
+  chancery parse --tokenized < gold.conllu")]
+pub(crate) struct ParseArguments {
+    /// Standard input is CoNLL-U: keep its sentences and words, and fill the rest
+    #[arg(long)]
+    pub(crate) tokenized: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text.")]
+pub(crate) struct JsonLinesArguments {
+    /// Read and write JSON lines (the only form there is)
+    #[arg(long, required = true)]
+    pub(crate) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text.")]
+pub(crate) struct CodeArguments {
+    /// Read and write JSON lines (the only form there is)
+    #[arg(long, required = true)]
+    pub(crate) jsonl: bool,
+    /// Also keep events whose parties are no known political actors
+    #[arg(long)]
+    pub(crate) all_actors: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  chancery who 'the Iranian president' --on 2021-01-10
+  chancery who 'Foreign Minister Zarif' --on 2023-02-01
+  chancery who 'Revolutionary Guards'")]
+pub(crate) struct WhoArguments {
+    /// A name, a role or both
+    pub(crate) phrase: String,
+    /// On which day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Reads event lines (as `code` writes them) from standard input and writes {\"id\", \"group\"} lines.")]
+pub(crate) struct LinkArguments {
+    /// Read and write JSON lines (the only form there is)
+    #[arg(long, required = true)]
+    pub(crate) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  chancery codebook check                the codebook inside the program
+  chancery codebook check my-codebook/   one of your own")]
+pub(crate) struct CheckArguments {
+    /// The codebook's folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}

@@ -1,0 +1,117 @@
+//! All that a run knows: from files, from a casebook, or both.
+
+use crate::arguments::Sources;
+use crate::knowledge::Knowledge;
+use crate::progress;
+use crate::reading::{FileRead, read_all};
+use anyhow::{Context, bail};
+use chronicle::{Chronicle, Source};
+use record::{Document, DocumentId, Event, Manifest, Note, Received, Ruling};
+use std::collections::BTreeMap;
+use std::path::Path;
+use store::{Casebook, Entry, Reading};
+
+/// Documents with their events, before they are joined.
+pub(crate) struct Gathered {
+    /// The documents, by name.
+    pub(crate) documents: Vec<Document>,
+    /// How many sentences each has.
+    pub(crate) sentences: BTreeMap<DocumentId, usize>,
+    /// The events, in the order of the documents and within each in that of the text.
+    pub(crate) events: Vec<Event>,
+    /// What there is to say of the documents.
+    pub(crate) notes: Vec<Note>,
+    /// Every file with what became of it.
+    pub(crate) received: Vec<Received>,
+    /// What a person decided.
+    pub(crate) rulings: Vec<Ruling>,
+    /// With what it was made.
+    pub(crate) manifest: Manifest,
+}
+
+impl Gathered {
+    /// Joins the reports and notes the passages that documents share.
+    pub(crate) fn chronicle(&self) -> (Chronicle, Vec<Note>) {
+        let sources: Vec<Source> = self.documents.iter().map(Source::of).collect();
+        let chronicle = chronicle::link(&self.events, &sources, &self.rulings);
+        let audit = chronicle::copied_passages(&self.documents.iter().collect::<Vec<_>>());
+        (chronicle, audit)
+    }
+}
+
+/// Reads the files that `sources` names and, if it names a casebook, adds them there and takes all it holds.
+pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
+    match (&sources.casebook, sources.paths.is_empty()) {
+        (None, true) => bail!("nothing to read: give files or folders, or `--casebook FILE`"),
+        (None, false) => Ok(from_files(read_all(&sources.paths, knowledge), knowledge)),
+        (Some(path), true) if !path.exists() => {
+            bail!("{}: no such casebook; begin one with `chancery add PATH... --casebook FILE`", path.display())
+        }
+        (Some(path), true) => from_casebook(&Casebook::open(path)?, knowledge),
+        (Some(path), false) => add(&sources.paths, path, knowledge),
+    }
+}
+
+/// Reads files into a casebook and returns all that it then holds.
+pub(crate) fn add(paths: &[String], path: &Path, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
+    let mut casebook = Casebook::open(path)?;
+    for file in read_all(paths, knowledge) {
+        casebook.add(&entry(&file)).with_context(|| file.received.name.clone())?;
+    }
+    casebook.put_manifest(&knowledge.manifest())?;
+    let gathered = from_casebook(&casebook, knowledge)?;
+    let (chronicle, audit) = gathered.chronicle();
+    casebook.put_chronicle(&chronicle.incidents, &chronicle.disagreements, &[], &audit)?;
+    Ok(gathered)
+}
+
+fn entry(file: &FileRead) -> Entry<'_> {
+    let reading = file.coded.as_ref().map(|coded| Reading {
+        document: &coded.document,
+        sentences: &coded.sentences,
+        events: &coded.events,
+        notes: &coded.notes,
+    });
+    Entry { received: &file.received, sha256: &file.sha256, original: &file.original, reading }
+}
+
+fn from_files(files: Vec<FileRead>, knowledge: &Knowledge) -> Gathered {
+    let mut gathered = Gathered {
+        documents: Vec::new(),
+        sentences: BTreeMap::new(),
+        events: Vec::new(),
+        notes: knowledge.notes.clone(),
+        received: Vec::new(),
+        rulings: Vec::new(),
+        manifest: knowledge.manifest(),
+    };
+    for file in files {
+        gathered.received.push(file.received);
+        if let Some(coded) = file.coded {
+            gathered.sentences.insert(coded.document.id.clone(), coded.sentences.len());
+            gathered.documents.push(coded.document);
+            gathered.events.extend(coded.events);
+            gathered.notes.extend(coded.notes);
+        }
+    }
+    gathered
+}
+
+fn from_casebook(casebook: &Casebook, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
+    let manifest = casebook.manifest()?.unwrap_or_else(|| knowledge.manifest());
+    if manifest != knowledge.manifest() {
+        progress::tell(
+            "note: parts of the casebook were made with another program, model or codebook; \
+             add its files again to renew them",
+        );
+    }
+    Ok(Gathered {
+        documents: casebook.documents()?,
+        sentences: casebook.sentence_counts()?,
+        events: casebook.events()?,
+        notes: casebook.reading_notes()?,
+        received: casebook.received()?,
+        rulings: casebook.rulings()?,
+        manifest,
+    })
+}

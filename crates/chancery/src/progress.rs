@@ -1,0 +1,19 @@
+//! What a person sees while a run goes on: a bar on a terminal, plain lines otherwise, always on standard error.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Write};
+
+/// A line on standard error. A standard error that cannot be written to is no reason to stop.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// A bar for so many files; hidden when nobody looks.
+pub(crate) fn bar(files: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() || files < 2 {
+        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    }
+    let style = ProgressStyle::with_template("reading {bar:30} {pos} of {len} files")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(files as u64).with_style(style)
+}

@@ -1,0 +1,13 @@
+//! One verb a file.
+
+pub(crate) mod add;
+pub(crate) mod brief;
+pub(crate) mod code;
+pub(crate) mod codebook_check;
+pub(crate) mod events;
+pub(crate) mod incidents;
+pub(crate) mod link;
+pub(crate) mod parse;
+pub(crate) mod times;
+pub(crate) mod trace;
+pub(crate) mod who;

@@ -1,0 +1,67 @@
+//! `times`: the time expressions of documents given as JSON lines.
+
+use crate::arguments::{JsonLinesArguments, KnowledgeOptions};
+use crate::json_lines;
+use crate::knowledge::Knowledge;
+use crate::progress::tell;
+use record::{Basis, Date, Grain, Modifier, TimeExpression, TimeKind};
+use serde::Serialize;
+use std::io::{BufWriter, Write};
+
+/// A time expression as written out. What is not known is `null`.
+#[derive(Serialize)]
+struct Line<'a> {
+    document: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: TimeKind,
+    value: &'a str,
+    #[serde(rename = "mod")]
+    modifier: Option<Modifier>,
+    earliest: Option<Date>,
+    latest: Option<Date>,
+    grain: Option<Grain>,
+    basis: Option<Basis>,
+    dates_a_source: bool,
+}
+
+pub(crate) fn run(_: &JsonLinesArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+    let knowledge = Knowledge::load(options)?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for line in json_lines::documents() {
+        let line = line?;
+        let document = match intake::read(line.page()?) {
+            Ok(read) => read.value,
+            Err(error) => {
+                tell(&format!("refused: {error}"));
+                continue;
+            }
+        };
+        let parse = knowledge.language.parse(&document);
+        for time in times::find(&document, &parse, &knowledge.codebook.periods) {
+            serde_json::to_writer(&mut out, &written(&line.id, &document.text, &time))?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn written<'a>(id: &'a str, text: &'a str, time: &'a TimeExpression) -> Line<'a> {
+    Line {
+        document: id,
+        start: time.span.start(),
+        end: time.span.end(),
+        text: time.span.of(text),
+        kind: time.kind,
+        value: &time.value,
+        modifier: time.modifier,
+        earliest: time.when.map(|when| when.earliest()),
+        latest: time.when.map(|when| when.latest()),
+        grain: time.when.map(|when| when.grain()),
+        basis: time.when.map(|when| when.basis()),
+        dates_a_source: time.dates_a_source,
+    }
+}

@@ -1,0 +1,78 @@
+//! `trace`: from an id to the sentences it rests on.
+
+use crate::arguments::{KnowledgeOptions, TraceArguments};
+use crate::gathering::{Gathered, gather};
+use crate::knowledge::Knowledge;
+use anyhow::bail;
+use record::{Document, Event, Incident};
+use std::io::Write;
+
+pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+    let knowledge = Knowledge::load(options)?;
+    let gathered = gather(&given.sources, &knowledge)?;
+    let (chronicle, _) = gathered.chronicle();
+    let mut out = std::io::stdout().lock();
+    let incident = chronicle.incidents.iter().find(|incident| incident.id.as_str() == given.id);
+    let events: Vec<&Event> = match incident {
+        Some(incident) => {
+            writeln!(out, "{}", incident_line(incident))?;
+            gathered.events.iter().filter(|event| incident.events.contains(&event.id)).collect()
+        }
+        None => gathered.events.iter().filter(|event| event.id.as_str() == given.id).collect(),
+    };
+    if events.is_empty() {
+        bail!("`{}` is no event or incident of these sources; the brief and the exports give their ids", given.id);
+    }
+    for event in events {
+        writeln!(out, "\n{}", evidence(event, &gathered))?;
+    }
+    Ok(())
+}
+
+fn incident_line(incident: &Incident) -> String {
+    let side = |polities: &[record::Polity]| {
+        let codes: Vec<String> = polities.iter().map(ToString::to_string).collect();
+        if codes.is_empty() { "?".to_owned() } else { codes.join("+") }
+    };
+    format!(
+        "incident {}  {}  {} -> {}  {}  {}  {} independent source(s)",
+        incident.id,
+        incident.kind,
+        side(&incident.actors),
+        side(&incident.recipients),
+        incident.when.map_or_else(|| "date unknown".to_owned(), |w| format!("{} to {}", w.earliest(), w.latest())),
+        incident.standing,
+        incident.sources.len()
+    )
+}
+
+/// The event, its document with the hash of its received bytes, and its sentence with the trigger marked.
+fn evidence(event: &Event, gathered: &Gathered) -> String {
+    let Some(document) = gathered.documents.iter().find(|document| document.id == event.document) else {
+        return format!("event {}  (its document is not here)", event.id);
+    };
+    format!(
+        "event {}  {}  {}  pattern {}\n{}  bytes {} to {} of the text\nreceived bytes: sha256 {}\n  {}",
+        event.id,
+        event.kind,
+        event.standing,
+        event.evidence.pattern,
+        document.name,
+        event.evidence.sentence.start(),
+        event.evidence.sentence.end(),
+        document.original.sha256,
+        marked(event, document)
+    )
+}
+
+fn marked(event: &Event, document: &Document) -> String {
+    let (sentence, trigger) = (event.evidence.sentence, event.evidence.trigger);
+    let text = |start: usize, end: usize| document.text.get(start..end).unwrap_or("");
+    let line = format!(
+        "{}>>{}<<{}",
+        text(sentence.start(), trigger.start()),
+        trigger.of(&document.text),
+        text(trigger.end(), sentence.end())
+    );
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
