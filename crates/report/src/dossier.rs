@@ -37,8 +37,9 @@ pub struct Dossier {
     pub received: Vec<Received>,
     /// With what the records were made.
     pub manifest: Manifest,
-    /// The day the brief was made, told by the caller: the crate has no clock.
-    pub made_on: Date,
+    /// The day the brief was made, if the caller tells it: the crate has no clock, and without a day the brief
+    /// is the same every day.
+    pub made_on: Option<Date>,
     /// The command line that makes this brief again.
     pub command: String,
 }

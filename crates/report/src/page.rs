@@ -62,7 +62,7 @@ struct Method {
     model: String,
     codebook: String,
     fingerprint: String,
-    made_on: String,
+    made_on: Option<String>,
     command: String,
     half_life: String,
     prior: String,
@@ -173,9 +173,10 @@ fn method(index: &Index) -> Method {
     let mut parts = vec![manifest.program.as_str(), manifest.model.as_str(), manifest.codebook.as_str()];
     parts.extend(dossier.sources.iter().map(|source| source.document.id.as_str()));
     let fingerprint = short_digest(&parts);
-    let made_on = dates_in_words::day(dossier.made_on);
+    let made_on = dossier.made_on.map(dates_in_words::day);
+    let on_day = made_on.as_ref().map_or_else(String::new, |day| format!(", made on {day}"));
     let citation = format!(
-        "Chancery {}, brief on {}, from {}, record {fingerprint}, made on {made_on}.",
+        "Chancery {}, brief on {}, from {}, record {fingerprint}{on_day}.",
         head(&manifest.program, 80),
         index.pair(),
         counted(dossier.sources.len(), "document", "documents"),
