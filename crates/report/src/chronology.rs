@@ -2,13 +2,13 @@
 
 use crate::dates_in_words;
 use crate::dossier::Index;
-use crate::kinds_in_words::{Act, caution, quad_class};
+use crate::kinds_in_words::{Act, Side, caution, quad_class};
 use crate::numbers_in_words::{capitalised, counted, fixed, listed, thousands};
 use crate::parties::{Party, Role, party};
 use crate::quote::{Quote, head, quote};
 use crate::selection::{SENTENCES_OF_AN_INCIDENT, Section, Selection, Shown};
 use crate::sources::short_citation;
-use record::{Count, Disagreement, Event, Holder, Incident, IncidentId, Polity, Standing};
+use record::{Count, Disagreement, Event, Field, Holder, Incident, IncidentId, Polity, Standing};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// With more incidents than this, only the last year stands open.
@@ -67,7 +67,7 @@ pub(crate) struct Sentence {
     pub(crate) differs: Option<String>,
 }
 
-/// The established incidents, by year; the undated last.
+/// The established incidents, by year; then those of longer times, and the undated last.
 pub(crate) fn chronology(index: &Index, selection: &Selection) -> Vec<Group> {
     let few = selection.established() <= OPEN;
     let sections =
@@ -85,7 +85,14 @@ pub(crate) fn chronology(index: &Index, selection: &Selection) -> Vec<Group> {
                 open: few || Some(*year) == last_year,
                 ..group(index, selection, shown)
             },
-            _ => Group {
+            Section::Long => Group {
+                id: "long".into(),
+                title: "Over longer times".into(),
+                explained: "The texts place these only within more than a year. They count in no series.",
+                open: few,
+                ..group(index, selection, shown)
+            },
+            Section::Undated | Section::NotEstablished(_) => Group {
                 id: "undated".into(),
                 title: "Undated".into(),
                 explained: "The texts do not say when these took place. They count in no series.",
@@ -165,7 +172,8 @@ fn told(index: &Index, incident: &Incident, events: &[&Event]) -> Told {
     let act = Act::of(incident.kind, incident.mode.as_ref(), &contexts);
     let actor = party(index, &incident.actors, events, Role::Actor);
     let recipient = party(index, &incident.recipients, events, Role::Recipient);
-    let clause = act.clause(actor.as_ref().map(|p| &p.side), recipient.as_ref().map(|p| &p.side));
+    let same = incident.actors.len() > 1 && incident.actors == incident.recipients;
+    let clause = clause(act, actor.as_ref(), recipient.as_ref(), same);
     Told { clause, actor, recipient, joint: act.is_joint() }
 }
 
@@ -175,9 +183,21 @@ pub(crate) fn clause_of_event(index: &Index, event: &Event) -> String {
         actors.iter().filter_map(|a| a.country.clone()).collect::<BTreeSet<_>>().into_iter().collect()
     };
     let act = Act::of(event.kind, event.mode.as_ref(), &event.contexts);
-    let actor = party(index, &polities(&event.actors), &[event], Role::Actor);
-    let recipient = party(index, &polities(&event.recipients), &[event], Role::Recipient);
-    act.clause(actor.as_ref().map(|p| &p.side), recipient.as_ref().map(|p| &p.side))
+    let (actors, recipients) = (polities(&event.actors), polities(&event.recipients));
+    let actor = party(index, &actors, &[event], Role::Actor);
+    let recipient = party(index, &recipients, &[event], Role::Recipient);
+    clause(act, actor.as_ref(), recipient.as_ref(), actors.len() > 1 && actors == recipients)
+}
+
+/// The clause of an act; where both sides are the `same`, they do it to each other.
+fn clause(act: &Act, actor: Option<&Party>, recipient: Option<&Party>, same: bool) -> String {
+    let each_other = Side { words: "each other".into(), plural: true };
+    let recipient = match (same, act.is_joint()) {
+        (true, true) => None,
+        (true, false) => Some(&each_other),
+        (false, _) => recipient.map(|party| &party.side),
+    };
+    act.clause(actor.map(|party| &party.side), recipient)
 }
 
 /// What an incident is called elsewhere on the page.
@@ -303,18 +323,18 @@ fn count_in_words(count: &Count) -> String {
     }
 }
 
+/// What the sources differ in, each field once, as links to the first disagreement on it.
 fn disputes(index: &Index, incident: &IncidentId) -> Vec<Link> {
-    let mut positions: BTreeMap<_, usize> = BTreeMap::new();
-    let of_incident = index.dossier.disagreements.iter().filter(|d| &d.incident == incident);
-    of_incident
-        .map(|disagreement| {
-            let position = positions.entry(disagreement.field).or_default();
-            let target = dispute_anchor(disagreement, *position);
-            *position += 1;
-            let topic = crate::disagreements::question(disagreement.field);
-            Link { target, text: topic.to_owned() }
-        })
-        .collect()
+    let mut fields: BTreeMap<Field, (usize, String)> = BTreeMap::new();
+    for disagreement in index.dossier.disagreements.iter().filter(|d| &d.incident == incident) {
+        let first = || (0, dispute_anchor(disagreement, 0));
+        fields.entry(disagreement.field).or_insert_with(first).0 += 1;
+    }
+    let link = |(field, (count, target)): (Field, (usize, String))| {
+        let question = crate::disagreements::question(field);
+        Link { target, text: if count == 1 { question.into() } else { format!("{question} ({count})") } }
+    };
+    fields.into_iter().map(link).collect()
 }
 
 /// An event as a sentence; `None` if its document is not there.

@@ -27,6 +27,11 @@ pub(crate) fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())
 }
 
+/// "January 2023".
+pub(crate) fn month_and_year(date: Date) -> String {
+    format!("{} {}", month(date), date.year())
+}
+
 /// "27 Jan 2023", for the chart.
 pub(crate) fn short_day(date: Date) -> String {
     format!("{} {} {}", date.day(), &month(date)[..3], date.year())

@@ -1,6 +1,7 @@
 //! Where reports of one incident differ, side by side.
 
 use crate::chronology::{dispute_anchor, title_of};
+use crate::dates_in_words;
 use crate::dossier::Index;
 use crate::quote::{Quote, head, quote};
 use crate::selection::Selection;
@@ -56,17 +57,21 @@ pub(crate) fn disputes(index: &Index, selection: &Selection) -> (Vec<Dispute>, u
             incident: incident.map(|incident| title_of(index, incident)),
             target: (selection.has_incident(&disagreement.incident))
                 .then(|| format!("i-{}", disagreement.incident)),
-            sides: [&disagreement.a, &disagreement.b].map(|side| view(index, selection, side)),
+            sides: [&disagreement.a, &disagreement.b]
+                .map(|side| view(index, selection, disagreement.field, side)),
         }
     });
     (shown.collect(), left_out)
 }
 
-fn view(index: &Index, selection: &Selection, side: &Side) -> View {
+fn view(index: &Index, selection: &Selection, field: Field, side: &Side) -> View {
     let document = index.document(&side.document);
-    let trigger = index.event(&side.event).map(|event| event.evidence.trigger);
+    let event = index.event(&side.event);
+    let trigger = event.map(|event| event.evidence.trigger);
+    // A date is shown in the words of the chronology.
+    let date = event.and_then(|event| event.when).filter(|_| field == Field::Date);
     View {
-        value: head(&side.value, 200),
+        value: date.map_or_else(|| head(&side.value, 200), |when| dates_in_words::when(&when)),
         quote: document.map(|document| quote(document, side.sentence, trigger)),
         citation: document.map_or("a document that is not here".into(), short_citation),
         target: selection.has_event(&side.event).then(|| format!("e-{}", side.event)),
@@ -93,7 +98,7 @@ fn nature_in_words(nature: Nature) -> &'static str {
     match nature {
         Nature::Contradiction => "contradiction: both cannot be true",
         Nature::DifferingNumber => "two numbers for the same",
-        Nature::DifferingCharacterisation => "two words for the same",
+        Nature::DifferingCharacterisation => "told differently",
         Nature::DifferentGrain => "one is only less exact",
     }
 }

@@ -3,8 +3,9 @@
 use crate::dates_in_words;
 use crate::dossier::Index;
 use crate::numbers_in_words::fixed;
+use crate::selection::YEAR;
 use crate::trend::{CHANGE, Direction, ENOUGH, Reading, Trend};
-use record::{Date, Document, DocumentId, Incident, Standing};
+use record::{Date, Document, DocumentId, Incident, Standing, When};
 use std::collections::BTreeSet;
 
 /// The plain sentence on the series, and its uncertainty.
@@ -150,17 +151,33 @@ pub(crate) fn sole_document<'a>(index: &Index<'a>) -> Option<&'a Document> {
     }
 }
 
-/// From the first day of the earliest incident that took place to the last day of the latest; no incident
-/// without a date counts.
-pub(crate) fn period(index: &Index) -> Option<(Date, Date)> {
+/// The time from the earliest to the latest incident that took place, told no more exactly than they are:
+/// "September 2020 to 28 April 2025". Incidents without a date, or known only to more than a year, do not count.
+pub(crate) fn period(index: &Index) -> Option<String> {
     let happened = |incident: &&Incident| incident.standing == Standing::Happened;
-    let whens = || index.dossier.incidents.iter().filter(happened).filter_map(|incident| incident.when);
-    Some((whens().map(|when| when.earliest()).min()?, whens().map(|when| when.latest()).max()?))
+    let whens = || {
+        let whens = index.dossier.incidents.iter().filter(happened).filter_map(|incident| incident.when);
+        whens.filter(|when| when.days() <= YEAR)
+    };
+    let first = whens().min_by_key(|when| (when.earliest(), when.latest()))?;
+    let last = whens().max_by_key(|when| (when.latest(), when.earliest()))?;
+    let (from, to) = (end_in_words(&first, first.earliest()), end_in_words(&last, last.latest()));
+    Some(if from == to { from } else { format!("{from} to {to}") })
+}
+
+/// One end of an interval: a day if the interval is at most a week, a year if it is one, else a month.
+fn end_in_words(when: &When, end: Date) -> String {
+    match when.days() {
+        ..=7 => dates_in_words::day(end),
+        365.. => end.year().to_string(),
+        _ => dates_in_words::month_and_year(end),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use record::{Basis, Grain};
 
     fn reading(date: &str, tension: f64, mass: f64) -> Reading {
         Reading { date: date.parse().unwrap(), tension, low: tension - 4.0, high: tension + 3.0, mass }
@@ -194,6 +211,22 @@ mod tests {
         assert_eq!(told.word, "Easing, but uncertain");
         assert!(told.uncertainty.starts_with("This is uncertain"), "{}", told.uncertainty);
         assert!(told.uncertainty.ends_with("no cooperation is new in this span."), "{}", told.uncertainty);
+    }
+
+    #[test]
+    fn the_period_is_told_no_more_exactly_than_its_ends() {
+        let when = |from: &str, to: &str| {
+            When::new(from.parse().unwrap(), to.parse().unwrap(), Grain::Range, Basis::Explicit).unwrap()
+        };
+        for (from, to, first, last) in [
+            ("2023-01-27", "2023-01-27", "27 January 2023", "27 January 2023"),
+            ("2023-01-01", "2023-12-31", "2023", "2023"),
+            ("2020-09-01", "2020-11-30", "September 2020", "November 2020"),
+        ] {
+            let when = when(from, to);
+            assert_eq!(end_in_words(&when, when.earliest()), first);
+            assert_eq!(end_in_words(&when, when.latest()), last);
+        }
     }
 
     #[test]

@@ -92,7 +92,7 @@ pub fn brief(dossier: &Dossier) -> String {
         pair: index.pair(),
         first: index.name(dossier.dyad.first()),
         second: index.name(dossier.dyad.second()),
-        period: period(&index),
+        period: headline::period(&index),
         headline: headline::headline(trend(&dossier.series).as_ref()),
         sole: headline::sole_document(&index).map(|document| Link {
             target: format!("d-{}", document.id),
@@ -125,14 +125,6 @@ pub fn brief(dossier: &Dossier) -> String {
 
 fn left_out(count: usize, one: &str, many: &str) -> Option<String> {
     (count > 0).then(|| format!("{} in the export (--format jsonl or csv).", counted(count, one, many)))
-}
-
-fn period(index: &Index) -> Option<String> {
-    let (from, to) = headline::period(index)?;
-    Some(match from == to {
-        true => dates_in_words::day(from),
-        false => format!("{} to {}", dates_in_words::day(from), dates_in_words::day(to)),
-    })
 }
 
 fn figures(dossier: &Dossier, selection: &Selection) -> Vec<Figure> {

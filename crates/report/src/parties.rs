@@ -95,7 +95,7 @@ fn people(sector: Sector) -> Option<(&'static str, bool)> {
     match sector {
         Sector::Gov | Sector::Igo | Sector::Unk | Sector::Pre => None,
         Sector::Mil => Some(("the armed forces", true)),
-        Sector::Leg => Some(("the parliament", false)),
+        Sector::Leg => Some(("lawmakers", true)),
         Sector::Jud => Some(("courts", true)),
         Sector::Spy => Some(("the intelligence service", false)),
         Sector::Cop => Some(("police", true)),

@@ -10,11 +10,16 @@ pub const INCIDENTS_IN_A_SECTION: usize = 120;
 /// How many sentences an incident shows.
 pub const SENTENCES_OF_AN_INCIDENT: usize = 12;
 
+/// The days of the longest year: what is known only to a longer time belongs to no year.
+pub(crate) const YEAR: i32 = 366;
+
 /// A group of incidents that is shown together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Section {
     /// Told as fact, beginning in this year.
     Year(i16),
+    /// Told as fact, known only to longer than a year.
+    Long,
     /// Told as fact, without a date.
     Undated,
     /// Not told as fact.
@@ -24,6 +29,7 @@ pub(crate) enum Section {
 impl Section {
     pub(crate) fn of(incident: &Incident) -> Section {
         match (incident.standing, incident.when) {
+            (Standing::Happened, Some(when)) if when.days() > YEAR => Section::Long,
             (Standing::Happened, Some(when)) => Section::Year(when.earliest().year()),
             (Standing::Happened, None) => Section::Undated,
             (standing, _) => Section::NotEstablished(standing),

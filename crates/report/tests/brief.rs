@@ -162,6 +162,34 @@ fn what_is_not_established_is_never_in_the_chronology() {
 }
 
 #[test]
+fn sides_that_do_it_to_each_other_are_named_once() {
+    let text = "Title\nAzerbaijan and Iran accused each other.";
+    let source = document("one.txt", text);
+    let told = event(&source, "accused", Kind::Accuse, "allege", None);
+    let mut both = incident(&[&told]);
+    both.actors = vec![polity("AZE"), polity("IRN")];
+    both.recipients = both.actors.clone();
+    let base = empty();
+    let names = dossier().names;
+    let sources = vec![Source { document: source, sentences: 1, events: 1 }];
+    let page = brief(&Dossier { names, sources, events: vec![told], incidents: vec![both], ..base });
+    assert!(page.contains("<bdi>Azerbaijan and Iran accuse each other</bdi>"));
+}
+
+#[test]
+fn a_time_longer_than_a_year_belongs_to_no_year() {
+    let mut dossier = dossier();
+    let id = dossier.incidents[0].id.clone();
+    dossier.incidents[0].when =
+        When::new(date("1992-01-01"), date("1994-12-31"), Grain::Range, Basis::Explicit);
+    let page = brief(&dossier);
+    let (long, undated) = (page.find(" id=\"long\"").unwrap(), page.find(" id=\"undated\"").unwrap());
+    assert!((long..undated).contains(&page.find(&format!(" id=\"i-{id}\"")).unwrap()));
+    assert!(!page.contains(" id=\"y-1992\"") && page.contains("1992 to 1994"));
+    assert!(page.contains("<p class=\"period\">October 2022 to 28 April 2025</p>"));
+}
+
+#[test]
 fn the_trigger_is_marked_and_the_document_named() {
     let page = brief(&dossier());
     assert!(page.contains("On 6 April Baku <mark>expelled</mark> four Iranian diplomats"));
@@ -235,6 +263,25 @@ fn hostile_texts_stay_texts() {
         let in_bdi = before.rfind("<bdi").unwrap_or(0) > before.rfind("</bdi>").unwrap_or(0);
         let in_tag = before.rfind('<') > before.rfind('>');
         assert!(in_bdi || in_tag, "{}", &body[at.saturating_sub(120)..at]);
+    }
+}
+
+#[test]
+fn both_sides_of_a_disagreement_stand_with_their_values() {
+    let page = brief(&dossier());
+    let from = page.find("<h2 id=\"disagreements\">").unwrap();
+    let section = &page[from..page.find("<h2 id=\"sources\">").unwrap()];
+    let mut at = 0;
+    // The contradiction stands first, although it is the second of the dossier; dates are in words.
+    for words in [
+        "1. How many were wounded",
+        "2 wounded",
+        "1 wounded",
+        "2. When it was",
+        "27 January 2023<",
+        "January 2023<",
+    ] {
+        at += section[at..].find(words).unwrap_or_else(|| panic!("{words}"));
     }
 }
 
