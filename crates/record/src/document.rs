@@ -107,3 +107,29 @@ pub struct Document {
     /// Its parts.
     pub blocks: Vec<Block>,
 }
+
+impl Document {
+    /// A text of one paragraph of which nothing else is known: for single sentences and for tests.
+    pub fn of_sentence(name: impl Into<String>, text: impl Into<String>) -> Document {
+        let text = text.into();
+        let whole = Span::new(&text, 0, text.len());
+        Document {
+            id: DocumentId::of_text(&text),
+            name: name.into(),
+            original: Original {
+                sha256: crate::sha256_hex(text.as_bytes()),
+                bytes: text.len() as u64,
+                charset: "UTF-8".to_owned(),
+                map: Vec::new(),
+            },
+            title: None,
+            publisher: None,
+            author: None,
+            url: None,
+            published: None,
+            language: None,
+            blocks: whole.into_iter().map(|span| Block { kind: BlockKind::Paragraph, span }).collect(),
+            text,
+        }
+    }
+}

@@ -8,27 +8,6 @@ use rusqlite::Connection;
 use std::path::Path;
 use store::{Casebook, Entry, Reading, StoreError};
 
-fn document(name: &str, text: &str) -> Document {
-    Document {
-        id: DocumentId::of_text(text),
-        name: name.into(),
-        text: text.into(),
-        original: Original {
-            sha256: sha256_hex(text.as_bytes()),
-            bytes: text.len() as u64,
-            charset: "UTF-8".into(),
-            map: Vec::new(),
-        },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
-        published: None,
-        language: Some("en".into()),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(text, 0, text.len()).unwrap() }],
-    }
-}
-
 fn event(document: &Document) -> Event {
     let span = document.blocks[0].span;
     Event {
@@ -50,7 +29,7 @@ fn event(document: &Document) -> Event {
 }
 
 fn add(casebook: &mut Casebook, name: &str, text: &str) {
-    let document = document(name, text);
+    let document = Document::of_sentence(name, text);
     let events = [event(&document)];
     let notes = [Note::new(NoteCode::PublishedUnknown, "No date.").at(&document.id, None)];
     let received =

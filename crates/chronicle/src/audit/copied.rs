@@ -72,22 +72,9 @@ fn told_words(document: &Document) -> Vec<(String, Span)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::{Block, BlockKind, DocumentId, Original};
 
     fn document(text: &str) -> Document {
-        Document {
-            id: DocumentId::of_text(text),
-            name: text.chars().take(8).collect(),
-            text: text.to_owned(),
-            original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".into(), map: Vec::new() },
-            title: None,
-            publisher: None,
-            author: None,
-            url: None,
-            published: None,
-            language: None,
-            blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(text, 0, text.len()).unwrap() }],
-        }
+        Document::of_sentence(text.chars().take(8).collect::<String>(), text)
     }
 
     const PASSAGE: &str = "the two ministers agreed in the border town that the crossing would open for lorries \

@@ -108,7 +108,7 @@ fn label(entry: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::{Block, DocumentId, Original};
+    use record::Block;
 
     fn document(told: &str, references: &[&str]) -> Document {
         let mut text = told.to_owned();
@@ -123,19 +123,7 @@ mod tests {
                 span: Span::new(&text, start, text.len()).unwrap(),
             });
         }
-        Document {
-            id: DocumentId::of_text(&text),
-            name: "a.txt".into(),
-            original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".into(), map: Vec::new() },
-            title: None,
-            publisher: None,
-            author: None,
-            url: None,
-            published: None,
-            language: None,
-            blocks,
-            text,
-        }
+        Document { blocks, ..Document::of_sentence("a.txt", text) }
     }
 
     fn codes(document: &Document) -> Vec<NoteCode> {
