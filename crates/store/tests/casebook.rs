@@ -1,8 +1,8 @@
 //! A casebook keeps what it is given, once, whatever happens in between.
 
 use record::{
-    Block, BlockKind, Document, DocumentId, Event, EventId, Evidence, Incident, IncidentId, Kind, Note,
-    NoteCode, Original, Outcome, Received, Score, Span, Standing, sha256_hex,
+    Document, Event, EventId, Evidence, Incident, IncidentId, Kind, Note, NoteCode, Outcome, Received, Score,
+    Standing, sha256_hex,
 };
 use rusqlite::Connection;
 use std::path::Path;
