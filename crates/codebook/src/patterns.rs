@@ -159,17 +159,13 @@ impl PatternBook {
 }
 
 impl Pattern {
-    /// How many constraints this pattern has when found by `trigger`: words beyond the head count too.
+    /// How closely this pattern looks when found by `trigger`: a point for each word beyond the head, each word
+    /// list, clause and preposition asked for. What a pattern rules out does not count.
     pub fn constraints(&self, trigger: &Trigger) -> usize {
-        let flags = [
-            self.object.is_some(),
-            !self.no_object.is_empty(),
-            self.subject.is_some(),
-            !self.no_subject.is_empty(),
-            self.modifiers.is_some(),
-            self.clause.is_some(),
-        ];
-        trigger.words.len() - 1 + self.with.len() + flags.iter().filter(|&&flag| flag).count()
+        let asked =
+            [self.object.is_some(), self.subject.is_some(), self.modifiers.is_some(), self.clause.is_some()];
+        let prepositions = self.with.values().map(|heads| 1 + usize::from(!heads.is_empty()));
+        trigger.words.len() - 1 + asked.iter().filter(|&&asked| asked).count() + prepositions.sum::<usize>()
     }
 }
 

@@ -16,7 +16,8 @@ pub enum WordClass {
 /// Of a verb the first word is the head; the others are a particle or fixed words of its complement, to be
 /// found in that order below the verb. Of a noun or adjective all words stand one after the other in the
 /// text, and the head is the last one before the first preposition ("war" in "war of words", "strike" in
-/// "air strike"). Words joined by a hyphen are three ("sit - in"), as the treebanks have them.
+/// "air strike"). A hyphen parts words as a space does ("cease-fire" is two), as the treebanks have it; hyphens
+/// in the text are passed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trigger {
     /// The class of the head.
@@ -32,14 +33,15 @@ const PREPOSITIONS: [&str; 10] = ["of", "for", "in", "on", "to", "from", "with",
 impl Trigger {
     /// The trigger with these words; `None` if there are none.
     pub(super) fn new(class: WordClass, text: &str) -> Option<Trigger> {
-        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> =
+            text.split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let head = match class {
             WordClass::Verb => 0,
-            WordClass::Noun | WordClass::Adjective => {
-                let end = words.iter().position(|word| PREPOSITIONS.contains(&word.as_str()));
-                let before = &words[..end.unwrap_or(words.len())];
-                before.iter().rposition(|word| word != "-").unwrap_or(0)
-            }
+            WordClass::Noun | WordClass::Adjective => words
+                .iter()
+                .position(|word| PREPOSITIONS.contains(&word.as_str()))
+                .unwrap_or(words.len())
+                .saturating_sub(1),
         };
         (!words.is_empty()).then_some(Trigger { class, words, head })
     }
