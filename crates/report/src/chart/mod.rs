@@ -352,7 +352,7 @@ impl Labels {
         let steps = ((scale.right - scale.left - NEUTRAL) / 20.0) as usize;
         let places = (0..=steps).map(|step| scale.right - NEUTRAL - step as f64 * 20.0);
         let free = places
-            .flat_map(|left| [area(left, y - 17.0), area(left, y + 3.0)])
+            .flat_map(|left| [area(left, y - 17.0), area(left, y + 5.0), area(left, y - 21.0)])
             .find(|area| !self.others.iter().any(|other| other.meets(area)))
             .unwrap_or(area(scale.right - NEUTRAL, y - 17.0));
         self.labels.push(free);
