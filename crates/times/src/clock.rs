@@ -132,7 +132,7 @@ fn part_of(scan: &Scan, index: usize, day: &dyn Fn(usize) -> Option<Vec<Found>>)
     })
 }
 
-fn is_day(found: &Found) -> bool {
+pub(crate) fn is_day(found: &Found) -> bool {
     use crate::found::Piece;
     use crate::value::Value;
     matches!(

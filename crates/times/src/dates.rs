@@ -1,7 +1,7 @@
 //! Calendar dates: month and day names and figures, with or without a year.
 
 use crate::figures;
-use crate::found::{Found, From, Piece, Reading, YearHint};
+use crate::found::{Found, From, Piece, Place, Reading, YearHint};
 use crate::number;
 use crate::unit::Unit;
 use crate::value::Value;
@@ -34,12 +34,41 @@ pub(crate) fn find(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     if led.is_some() {
         return led;
     }
-    if at > index || !scan.is_digits(index) {
+    if at > index {
+        return day_of_month(scan, index, at).map(|found| vec![found]);
+    }
+    if !scan.is_digits(index) {
         return None;
     }
     figures::find(scan, index)
         .map(|found| vec![found])
         .or_else(|| year_led(scan, index).map(|found| vec![found]))
+}
+
+/// "on the 27th", "the 5th of last month".
+fn day_of_month(scan: &Scan, index: usize, at: usize) -> Option<Found> {
+    let (number, to) = number::ordinal(scan, at).filter(|_| scan.is_digits(at))?;
+    let day = i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?;
+    let of = scan.skip(scan.skip(to, &["of"]), &["the"]);
+    if of > to && scan.facts(of + 1).unit == Some((Unit::Month, 1)) && !scan.facts(of + 1).plural {
+        let (by, from) = match scan.key(of) {
+            "this" | "current" => (0, From::Speech),
+            "last" => (-1, From::Speech),
+            "next" => (1, From::Speech),
+            "that" | "same" => (0, From::Text),
+            "previous" => (-1, From::Text),
+            "following" => (1, From::Text),
+            _ => return None,
+        };
+        let month = Reading::Shift(Unit::Month, by, from);
+        let place = Place::Nth(Unit::Day, i32::from(day));
+        return Some(Found::date(index, of + 2, Reading::Place(place, Box::new(month))));
+    }
+    let before = scan.key_before(index, 1);
+    let told = matches!(before, "on" | "by" | "until" | "since" | "before" | "after" | "from");
+    let closed = !scan.is_letters(to) || scan.word(to).apart || scan.is_any(to, &AFTER_A_DAY);
+    let day_alone = told && closed && !is_dash(scan.key(to)) && !scan.is_any(to, &["of", "century"]);
+    day_alone.then(|| Found::date(index, to, Reading::DayOfMonth(day)))
 }
 
 /// "Thursday, April 6", "Thu. 6 April 2023".
@@ -90,7 +119,7 @@ fn day(scan: &Scan, index: usize) -> Option<(i8, usize)> {
 
 /// The year of a date: ", 1940", " 1940", " of 1940", " '40", ", 480 BC"; and what is said of it otherwise.
 pub(crate) fn year_after(scan: &Scan, index: usize) -> Option<(i16, usize)> {
-    let at = scan.skip(index, &[",", "of"]);
+    let at = scan.skip(index, &[",", "of", "in"]);
     if scan.word(at).apart {
         return None;
     }
@@ -98,7 +127,7 @@ pub(crate) fn year_after(scan: &Scan, index: usize) -> Option<(i16, usize)> {
         let amount = !era && at > index && scan.is(index, ",") && is_amount(scan, to);
         return (!amount).then_some((year, to));
     }
-    year::short(scan, at)
+    number::year(scan, at).or_else(|| year::short(scan, at))
 }
 
 /// Whether what follows makes an amount of a number after a comma: "In May, 1500 men".
@@ -162,8 +191,12 @@ fn exists(month: i8, day: i8) -> bool {
 /// "May 10, 1940", "February of 1940", "October", "May 4 and 5", "January 25-29".
 fn month_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     let (month, after) = month(scan, index)?;
+    if let Some(found) = marked(scan, index, month, after) {
+        return Some(vec![found]);
+    }
     let at = scan.skip(after, &["the"]);
-    let Some((first, to)) = day(scan, at).filter(|(day, _)| !scan.word(at).apart && exists(month, *day))
+    let Some((first, to)) =
+        day_after_month(scan, at).filter(|(day, _)| !scan.word(at).apart && exists(month, *day))
     else {
         let found = dated(scan, index, after, Piece::Month(month));
         return (found.to > after || stands_alone(scan, index, after)).then(|| vec![found]);
@@ -182,6 +215,54 @@ fn month_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
         end = to;
     }
     Some(spread(scan, &list, month, end))
+}
+
+/// A day behind its month: in figures, also glued ("Dec31"), or in words ("May twenty-first").
+fn day_after_month(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    if let Some(found) = day(scan, at) {
+        return Some(found);
+    }
+    if scan.is_digits(at) {
+        let number = scan.digits(at).filter(|number| (1..=31).contains(number) && scan.word(at).glued)?;
+        let free =
+            scan.width(at) <= 2 && scan.facts(at.checked_sub(1)?).month != 0 && !scan.word(at + 1).glued;
+        return free.then_some((i8::try_from(number).ok()?, at + 1));
+    }
+    if scan.word(at).capital {
+        // "the end of May the Second Squadron ..."
+        return None;
+    }
+    let (number, to) = match number::ordinal(scan, at) {
+        Some(ordinal) => ordinal,
+        None => {
+            let (count, to) = number::cardinal(scan, at)?;
+            let closed = !scan.is_small(to) || number::year(scan, to).is_some();
+            (u32::try_from(count.as_whole().filter(|_| closed)?).ok()?, to)
+        }
+    };
+    Some((i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?, to))
+}
+
+/// A month with day or year behind glued marks: "Sep-23-2020", "Oct/2", "Oct-2016".
+fn marked(scan: &Scan, index: usize, month: i8, after: usize) -> Option<Found> {
+    let mark = scan.key(after);
+    let joined = |at: usize| {
+        scan.word(at).glued && scan.word(at + 1).glued && scan.is(at, mark) && scan.is_digits(at + 1)
+    };
+    if !(is_dash(mark) || mark == "/") || !joined(after) || scan.word(index).glued {
+        return None;
+    }
+    let number = scan.digits(after + 1)?;
+    if scan.width(after + 1) == 4 {
+        let year = i16::try_from(number).ok().filter(|year| (1000..=2200).contains(year))?;
+        return Some(Found::date(index, after + 2, Reading::Fixed(Value::Month(Some(year), month))));
+    }
+    let day = i8::try_from(number).ok().filter(|day| exists(month, *day) && scan.width(after + 1) <= 2)?;
+    if joined(after + 2) && scan.width(after + 3) == 4 {
+        let year = i16::try_from(scan.digits(after + 3)?).ok()?;
+        return Some(Found::date(index, after + 4, Reading::Fixed(fixed(Piece::Day(month, day), year)?)));
+    }
+    Some(Found::date(index, after + 2, Reading::Yearless(Piece::Day(month, day), YearHint::None)))
 }
 
 /// One more day after a dash or a joining word: its number, its first word, and the index after it.
@@ -236,15 +317,21 @@ fn spread(scan: &Scan, days: &[(usize, usize, i8)], month: i8, end: usize) -> Ve
 fn day_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     let in_words = scan.facts(index).ordinal.is_some() || scan.facts(index).number.is_some();
     let (first, to) = if in_words {
-        let (number, to) = number::ordinal(scan, index)?;
-        (i8::try_from(number).ok().filter(|day| (1..=31).contains(day) && scan.is(to, "of"))?, to)
+        let (number, to) = number::ordinal(scan, index).or_else(|| {
+            let (count, to) = number::cardinal(scan, index)?;
+            Some((u32::try_from(count.as_whole()?).ok()?, to))
+        })?;
+        let month_next = scan.facts(to).month != 0 && scan.word(to).capital && !scan.facts(to).short;
+        let told = scan.is(to, "of") || month_next;
+        (i8::try_from(number).ok().filter(|day| (1..=31).contains(day) && told)?, to)
     } else {
         day(scan, index)?
     };
     let mut days = vec![(index, to, first)];
     let mut at = to;
     loop {
-        let joined = if is_dash(scan.key(at)) { at + 1 } else { scan.skip(at, &["of"]) };
+        let slash = scan.is(at, "/") && scan.word(at).glued && scan.word(at + 1).glued;
+        let joined = if is_dash(scan.key(at)) || slash { at + 1 } else { scan.skip(at, &["of"]) };
         let dashed = joined > at && !scan.is(at, "of");
         if let Some((month, end)) = month(scan, joined).filter(|_| !scan.word(joined).apart) {
             let small_verb = !scan.word(joined).capital && is_a_verb(scan, joined);
@@ -269,7 +356,7 @@ fn day_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
 
 /// "6-Apr-2023".
 fn dashed_date(scan: &Scan, index: usize, month: i8, end: usize, day: i8) -> Option<Found> {
-    let at = end + usize::from(is_dash(scan.key(end)));
+    let at = end + usize::from(is_dash(scan.key(end)) || scan.is(end, "/"));
     let year = scan.digits(at).filter(|_| at > end)?;
     let year = match scan.width(at) {
         4 => i16::try_from(year).ok()?,
@@ -282,6 +369,15 @@ fn dashed_date(scan: &Scan, index: usize, month: i8, end: usize, day: i8) -> Opt
 /// "1939 September 1", "2016 June".
 fn year_led(scan: &Scan, index: usize) -> Option<Found> {
     let (year, to, era) = year::token(scan, index)?;
+    let slashed =
+        (is_dash(scan.key(to)) || scan.is(to, "/")) && scan.word(to).glued && scan.word(to + 1).glued;
+    if slashed
+        && let Some((month, end)) = month(scan, to + 1)
+        && scan.is(end, scan.key(to))
+        && let Some(day) = scan.digits(end + 1).and_then(|day| i8::try_from(day).ok())
+    {
+        return Some(Found::date(index, end + 2, Reading::Fixed(fixed(Piece::Day(month, day), year)?)));
+    }
     let at = scan.skip(to, &[","]);
     if era || scan.word(at).apart || !scan.word(at).capital && is_a_verb(scan, at) {
         return None;
@@ -307,7 +403,9 @@ fn is_a_verb(scan: &Scan, index: usize) -> bool {
 fn stands_alone(scan: &Scan, index: usize, after: usize) -> bool {
     let word = scan.word(index);
     let before = scan.key_before(index, 1);
-    let told = BEFORE_A_MONTH.contains(&before);
+    let beside = (is_dash(scan.key(after)) && scan.facts(after + 1).month != 0)
+        || (matches!(before, "and" | "to" | "or") && scan.facts(index.wrapping_sub(2)).month != 0);
+    let told = beside || BEFORE_A_MONTH.contains(&before);
     if scan.facts(index).short {
         let dotted = after > index + 1;
         return word.capital && (told || dotted && !scan.is_letters(index.wrapping_sub(1)));

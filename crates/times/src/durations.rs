@@ -69,6 +69,7 @@ fn window_after(scan: &Scan, index: usize) -> Option<Window> {
     match scan.key(after) {
         "previous" | "preceding" => Some(Window::Before(From::Text)),
         "following" => Some(Window::After(From::Text)),
+        "past" | "last" => Some(Window::Before(From::Speech)),
         _ => None,
     }
 }
@@ -192,6 +193,10 @@ fn uncounted(scan: &Scan, at: usize, index: usize, marked: bool, article: bool) 
             || at > index && scan.is_any(at - 1, &["following", "first", "final", "early", "intervening"]);
         let of = scan.is(at + 1, "of") && matches!(before, "by" | "of" | "after" | "with");
         return (told || of).then(|| (Length { count: None, unit }, tail(scan, at + 1)));
+    }
+    let part = at > index && scan.is_any(at - 1, &["first", "final", "last", "opening", "closing"]);
+    if part && unit >= Unit::Week && unit != Unit::Quarter && scan.is(at + 1, "of") {
+        return Some((Length { count: Some(Count::whole(1)), unit }, at + 1));
     }
     let windowed =
         marked && matches!(scan.key(at - usize::from(at > 0)), "past" | "last" | "next" | "coming");

@@ -83,10 +83,14 @@ fn two_figures(scan: &Scan, index: usize, (one, two): (u32, u32), mark: &str) ->
         (1 | 2, 4) if mark == "/" => month_of(two, small_one),
         (1 | 2, 1 | 2) if mark == "/" => {
             let before = scan.key_before(index, 1);
-            let told = matches!(
-                before,
-                "on" | "by" | "until" | "since" | "from" | "before" | "after" | "back" | "of"
-            );
+            let beside = scan.facts(index.wrapping_sub(1)).weekday != 0
+                || (matches!(before, "to" | "and" | "or" | "until" | ",")
+                    && scan.is(index.wrapping_sub(3), "/"));
+            let told = beside
+                || matches!(
+                    before,
+                    "on" | "by" | "until" | "since" | "from" | "before" | "after" | "back" | "of"
+                );
             let (month, day) = if one > 12 { (small_two?, small_one?) } else { (small_one?, small_two?) };
             (told && Date::new(2024, month, day).is_ok())
                 .then(|| Found::date(index, end, Reading::Yearless(Piece::Day(month, day), YearHint::None)))

@@ -42,6 +42,8 @@ pub(crate) enum Reading {
     Period(Value, When),
     /// A part of a year, without the year.
     Yearless(Piece, YearHint),
+    /// A day of a month that only the text around it tells: "on the 27th".
+    DayOfMonth(i8),
     /// A weekday: the last before (-1), the one of the week of (0) or the next after (1) the anchor, or
     /// `None` where only the tense can tell.
     Weekday(i8, Option<i8>),
@@ -98,6 +100,10 @@ pub(crate) enum Place {
     NthWeekday(i8, i32),
     /// The half of the period: "the first half of May".
     Half(i8),
+    /// So many units after the period, before it if negative: "two days after Christmas".
+    After(Unit, i32),
+    /// The weekday (Monday is 1) of a week: "Tuesday of last week".
+    Weekday(i8),
     /// The week that holds the day: "the week of May 5".
     WeekOf,
 }

@@ -13,6 +13,8 @@ pub(crate) enum Rule {
     Once(i16, i8, i8),
     /// Month, weekday (Monday is 1), and which one; negative counts from the end.
     Nth(i8, i8, i8),
+    /// Days from the fourth Thursday of November.
+    AfterThanksgiving(i32),
     /// Days from Easter Sunday.
     Easter(i32),
 }
@@ -20,9 +22,10 @@ pub(crate) enum Rule {
 /// The holidays: names in lower case, words parted by spaces, without apostrophes. Of two with one
 /// beginning the longer is taken. Several countries have days of the same name: those are left out.
 #[rustfmt::skip]
-pub(crate) const HOLIDAYS: [(&str, Rule); 64] = [
+pub(crate) const HOLIDAYS: [(&str, Rule); 67] = [
     ("new years day", Rule::Fixed(1, 1)),
     ("new year s day", Rule::Fixed(1, 1)),
+    ("new year eve", Rule::Fixed(12, 31)),
     ("new years eve", Rule::Fixed(12, 31)),
     ("new year s eve", Rule::Fixed(12, 31)),
     ("martin luther king day", Rule::Nth(1, 1, 3)),
@@ -34,7 +37,6 @@ pub(crate) const HOLIDAYS: [(&str, Rule); 64] = [
     ("valentines day", Rule::Fixed(2, 14)),
     ("presidents day", Rule::Nth(2, 1, 3)),
     ("president s day", Rule::Nth(2, 1, 3)),
-    ("presidents day", Rule::Nth(2, 1, 3)),
     ("washington s birthday", Rule::Nth(2, 1, 3)),
     ("international women s day", Rule::Fixed(3, 8)),
     ("st . patrick s day", Rule::Fixed(3, 17)),
@@ -67,6 +69,9 @@ pub(crate) const HOLIDAYS: [(&str, Rule); 64] = [
     ("veteran s day", Rule::Fixed(11, 11)),
     ("thanksgiving day", Rule::Nth(11, 4, 4)),
     ("thanksgiving", Rule::Nth(11, 4, 4)),
+    ("thanks giving day", Rule::Nth(11, 4, 4)),
+    ("black friday", Rule::AfterThanksgiving(1)),
+    ("cyber monday", Rule::AfterThanksgiving(4)),
     ("christmas eve", Rule::Fixed(12, 24)),
     ("christmas day", Rule::Fixed(12, 25)),
     ("christmas", Rule::Fixed(12, 25)),
@@ -102,9 +107,10 @@ pub(crate) fn named(scan: &Scan, index: usize) -> Option<(usize, usize)> {
     if title && index > 0 && scan.is_letters(index - 1) && !scan.begins_sentence(index - 1) {
         return None;
     }
-    for (place, (name, rule)) in HOLIDAYS.iter().enumerate() {
+    for (place, (name, _)) in HOLIDAYS.iter().enumerate() {
         let Some(to) = matches(scan, index, name) else { continue };
-        let marked = scan.word(index).capital || matches!(rule, Rule::Fixed(12, 25) | Rule::Once(..));
+        // "a good friday" is any friday, "may day" may be a verb and a noun.
+        let marked = scan.word(index).capital || !matches!(*name, "good friday" | "may day");
         if marked && best.is_none_or(|(_, longest)| to > longest) {
             best = Some((place, to));
         }
@@ -133,6 +139,7 @@ pub(crate) fn day(place: usize, year: i16) -> Option<Date> {
         Rule::Fixed(month, day) => Date::new(year, month, day).ok(),
         Rule::Once(year, month, day) => Date::new(year, month, day).ok(),
         Rule::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth.into()),
+        Rule::AfterThanksgiving(days) => shift_days(nth_weekday(year, 11, 4, 4)?, days),
         Rule::Easter(days) => shift_days(easter(year)?, days),
     }
 }

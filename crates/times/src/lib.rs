@@ -78,6 +78,7 @@ pub fn find(document: &Document, parse: &Parse, periods: &[NamedPeriod]) -> Vec<
         paragraph += 1;
         let first = result.len();
         let mut at = 0;
+        let mut joined = None;
         for (place, found) in block.found.iter().enumerate() {
             paragraph += (at..=found.from).filter(|word| *word > 0 && block.scan.word(*word).apart).count();
             at = found.from + 1;
@@ -88,8 +89,13 @@ pub fn find(document: &Document, parse: &Parse, periods: &[NamedPeriod]) -> Vec<
                 tense::parsed(parse, span).or_else(|| tense::guessed(&block.scan, found.from, found.to));
             let is_source = block.sources[place];
             let index = u32::try_from(result.len()).unwrap_or(u32::MAX);
-            let told = Told { found, is_source, tense, index, paragraph };
-            result.push(expression(span, &told, resolver.meaning(&told)));
+            let range_end = (block.joins[place] == Join::Range)
+                .then(|| block.found.get(place + 1).and_then(|next| ranges::yearless(&next.reading)))
+                .flatten();
+            let told = Told { found, is_source, tense, index, joined, range_end, paragraph };
+            let meaning = resolver.meaning(&told);
+            joined = (block.joins[place] != Join::None).then_some((meaning.value, index));
+            result.push(expression(span, &told, meaning));
         }
         if result.len() - first == block.found.len() {
             link(block, &mut result, first, published);
@@ -110,6 +116,7 @@ fn read(document: &Document, span: Span, names: &periods::Names) -> Block {
     let mut found = expressions::all(&scan, names);
     let joins = ranges::joins(&scan, &found);
     ranges::share_years(&mut found, &joins);
+    ranges::lend_days(&scan, &mut found);
     let sources = citation::sources(&scan, &found);
     Block { offset: span.start(), scan, found, joins, sources }
 }
@@ -133,7 +140,10 @@ fn link(block: &Block, result: &mut [TimeExpression], first: usize, published: O
         let index = first + place;
         let number = |index: usize| u32::try_from(index).ok();
         if *join == Join::Range {
-            let ends = (result[index].when, result.get(index + 1).and_then(|end| end.when));
+            let now = published.map(|day| When::day(day, record::Basis::Publication));
+            let until_now = matches!(block.found[place + 1].reading, found::Reading::Fixed(Value::Present));
+            let end = result.get(index + 1).and_then(|end| end.when).or(now.filter(|_| until_now));
+            let ends = (result[index].when, end);
             let range =
                 TimeRange { first: number(index), last: number(index + 1), when: between(ends.0, ends.1) };
             result[index].range = Some(range);

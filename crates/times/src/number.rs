@@ -82,6 +82,32 @@ fn in_words(scan: &Scan, index: usize) -> Option<(Count, usize)> {
     }
 }
 
+/// A year in words: "nineteen eighty-four", "nineteen oh one", "two thousand and fourteen", "seventeen
+/// hundred thirty three".
+pub(crate) fn year(scan: &Scan, index: usize) -> Option<(i16, usize)> {
+    let first = scan.facts(index).number?;
+    if scan.is(index + 1, "thousand") && first <= 2 {
+        let (count, to) = in_words(scan, index)?;
+        let year = count.as_whole().filter(|year| (1000..2100).contains(year))?;
+        return Some((i16::try_from(year).ok()?, to));
+    }
+    let hundreds = i16::try_from(first).ok().filter(|hundreds| (11..=20).contains(hundreds))?;
+    let mut at = index + 1;
+    let hundred = scan.is(at, "hundred");
+    if is_dash(scan.key(at)) || hundred {
+        at = scan.skip(at + 1, &["and"]);
+    }
+    let (rest, to) = if scan.is_any(at, &["oh", "zero", "o"]) {
+        (scan.facts(at + 1).number.filter(|ones| (1..10).contains(ones))?, at + 2)
+    } else {
+        let (count, to) = in_words(scan, at)?;
+        let rest = count.as_whole().and_then(|rest| u32::try_from(rest).ok())?;
+        (rest, to)
+    };
+    let fits = (10..100).contains(&rest) || hundred || scan.is_any(at, &["oh", "zero", "o"]);
+    (fits && rest < 100 && !scan.word(at).apart).then_some((hundreds * 100 + i16::try_from(rest).ok()?, to))
+}
+
 /// An ordinal number: "3rd", "third", "twenty-first".
 pub(crate) fn ordinal(scan: &Scan, index: usize) -> Option<(u32, usize)> {
     if let Some(number) = scan.digits(index) {
@@ -116,6 +142,23 @@ mod tests {
             assert_eq!(cardinal(&Scan::new(text), 0), Some((Count { hundredths }, after)), "{text}");
         }
         assert_eq!(cardinal(&Scan::new("99999999999 days"), 0), None);
+    }
+
+    #[test]
+    fn years_are_read_in_words() {
+        for (text, expected) in [
+            ("nineteen eighty-four", Some((1984, 4))),
+            ("nineteen oh one", Some((1901, 3))),
+            ("two thousand and fourteen", Some((2014, 4))),
+            ("one thousand seven hundred and eighty nine", Some((1789, 7))),
+            ("seventeen hundred thirty three", Some((1733, 4))),
+            ("nineteen men", None),
+            ("twenty-two", None),
+            ("seven hundred thirty", None),
+            ("three thousand men", None),
+        ] {
+            assert_eq!(year(&Scan::new(text), 0), expected, "{text}");
+        }
     }
 
     #[test]

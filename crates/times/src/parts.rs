@@ -27,6 +27,9 @@ pub(crate) fn find(
         .filter(|list| is_period(&list[0]))
         .or_else(|| the_unit(scan, at).map(|found| vec![found]))?;
     let first = &list[0];
+    if matches!(opening, Opening::Place(Place::After(..))) && list.len() > 1 {
+        return None;
+    }
     let reading = match opening {
         Opening::Modifier(_) => first.reading.clone(),
         Opening::Window(window) => Reading::Part(Box::new(first.reading.clone()), window),
@@ -52,7 +55,7 @@ fn is_period(found: &Found) -> bool {
 
 /// "the month", "the year": the one last told. Only behind an opening.
 fn the_unit(scan: &Scan, index: usize) -> Option<Found> {
-    let at = scan.after(index, &["the"])?;
+    let at = scan.skip(index, &["the"]);
     let facts = scan.facts(at);
     let (unit, _) = facts.unit.filter(|_| !facts.plural && !facts.short)?;
     let whole = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
@@ -116,8 +119,29 @@ fn opening(scan: &Scan, index: usize) -> Option<(Opening, usize)> {
             (scan.facts(at + 2).month != 0 || scan.is_digits(at + 2) || scan.is(at + 2, "the"))
                 .then_some((Opening::Place(Place::WeekOf), at + 2))
         }
-        _ => place(scan, at),
+        _ if scan.facts(at).weekday != 0 && scan.is_any(at + 1, &["of", "in"]) && !scan.facts(at).plural => {
+            Some((Opening::Place(Place::Weekday(scan.facts(at).weekday)), at + 2))
+        }
+        _ => beside(scan, at).or_else(|| place(scan, at)),
     }
+}
+
+/// "two days after", "a week before".
+fn beside(scan: &Scan, at: usize) -> Option<(Opening, usize)> {
+    let (count, next) = match number::cardinal(scan, at) {
+        Some((count, next)) => (count.as_whole()?, next),
+        None => (scan.is_any(at, &["a", "an"]).then_some(1)?, at + 1),
+    };
+    let (unit, times) = scan.facts(next).unit.filter(|(unit, _)| !unit.is_of_the_clock())?;
+    let count = count.checked_mul(i32::try_from(times).ok()?)?;
+    let near = scan.is_any(next + 2, &["today", "tomorrow", "yesterday"]);
+    let count = match scan.key(next + 1) {
+        "after" => count,
+        "from" if near => count,
+        "before" => -count,
+        _ => return None,
+    };
+    Some((Opening::Place(Place::After(unit, count)), next + 2))
 }
 
 /// "third week of", "first Monday in", "first half of".
@@ -139,13 +163,7 @@ fn place(scan: &Scan, at: usize) -> Option<(Opening, usize)> {
         let (unit, times) = facts.unit.filter(|_| !facts.plural && !facts.short)?;
         let inner =
             matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Decade);
-        Place::Nth(unit, number).into_if(inner && times == 1 && to > next + 1)?
+        (inner && times == 1).then_some(Place::Nth(unit, number))?
     };
     (to > next + 1).then_some((Opening::Place(place), to))
-}
-
-impl Place {
-    fn into_if(self, condition: bool) -> Option<Place> {
-        condition.then_some(self)
-    }
 }

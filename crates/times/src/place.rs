@@ -10,6 +10,11 @@ use record::Date;
 pub(crate) fn within(place: Place, period: Value) -> Option<Value> {
     let (first, last, _) = period.days()?;
     match place {
+        Place::After(unit, count) => after(unit, count, period),
+        Place::Weekday(weekday) => match period {
+            Value::Week(..) => Some(Value::Day(shift_days(first, i32::from(weekday) - 1)?)),
+            _ => None,
+        },
         Place::WeekOf => Some(week_of(first)),
         Place::Half(half) => {
             let middle = shift_days(first, (first.until(last).ok()?.get_days() - 1) / 2)?;
@@ -29,6 +34,27 @@ pub(crate) fn within(place: Place, period: Value) -> Option<Value> {
             (from <= last && to >= first).then_some(value)
         }
     }
+}
+
+/// So many units after a period of the same grain or a day.
+fn after(unit: Unit, count: i32, period: Value) -> Option<Value> {
+    let Some(day) = period.day() else {
+        return match (unit, period) {
+            (Unit::Year, Value::Year(year)) => {
+                Some(Value::Year(i16::try_from(i32::from(year) + count).ok()?))
+            }
+            (Unit::Month, Value::Month(..)) => crate::value::shifted(period.days()?.0, Unit::Month, count),
+            _ => None,
+        };
+    };
+    let span = match unit {
+        Unit::Day => jiff::Span::new().try_days(count),
+        Unit::Week => jiff::Span::new().try_weeks(count),
+        Unit::Month => jiff::Span::new().try_months(count),
+        Unit::Year => jiff::Span::new().try_years(count),
+        _ => return None,
+    };
+    day.checked_add(span.ok()?).ok().map(Value::Day)
 }
 
 fn nth_unit(unit: Unit, nth: i32, first: Date, last: Date) -> Option<Value> {

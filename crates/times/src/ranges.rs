@@ -80,11 +80,37 @@ pub(crate) fn share_years(found: &mut [Found], joins: &[Join]) {
     }
 }
 
+/// Gives a clock time the day that is told right behind it: "5:34 AM on March 20, 2003".
+pub(crate) fn lend_days(scan: &Scan, found: &mut [Found]) {
+    for index in 1..found.len() {
+        let (before, after) = found.split_at_mut(index);
+        let (Some(time), Some(day)) = (before.last_mut(), after.first()) else { continue };
+        let Reading::Clock(clock) = time.reading else { continue };
+        let near = day.from - time.to <= 4 && crate::clock::is_day(day);
+        let joined = day.from == time.to || scan.is_any(day.from - 1, &["on", ",", "of"]);
+        if near
+            && joined
+            && !(time.to..day.from).any(|at| scan.is_any(at, &[".", ";"]) || scan.word(at).apart)
+        {
+            time.reading = Reading::Time(Box::new(day.reading.clone()), clock);
+        }
+    }
+}
+
 /// The reading of the date within a time of day.
 fn inner(reading: &mut Reading) -> &mut Reading {
     match reading {
         Reading::Time(day, _) => inner(day),
         other => other,
+    }
+}
+
+/// The part of a year that is told without its year.
+pub(crate) fn yearless(reading: &Reading) -> Option<Piece> {
+    match reading {
+        Reading::Yearless(piece, YearHint::None) => Some(*piece),
+        Reading::Time(day, _) => yearless(day),
+        _ => None,
     }
 }
 

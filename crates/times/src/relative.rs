@@ -157,10 +157,11 @@ fn unit_phrase(scan: &Scan, index: usize) -> Option<Found> {
                 && !scan.is(to, "of");
             past.then(|| length(index, to, unit, Window::Before(From::Speech)))
         }
+        "last" if before == "the" => None,
         "last" => shift(to + usize::from(tail), unit, if tail { -2 } else { -1 }, From::Speech),
         "this" if unit == Unit::Day => None,
         "this" => shift(to, unit, 0, From::Speech),
-        "current" if article => shift(to, unit, 0, From::Speech),
+        "current" => shift(to, unit, 0, From::Speech),
         "that" | "same" => shift(to, unit, 0, From::Text),
         "next" if article && matches!(before, "for" | "over") => {
             Some(length(index, to, unit, Window::After(From::Text)))
@@ -168,7 +169,7 @@ fn unit_phrase(scan: &Scan, index: usize) -> Option<Found> {
         "next" if article => shift(to, unit, 1, From::Text),
         "next" => shift(to, unit, 1, From::Speech),
         "coming" | "upcoming" => shift(to, unit, 1, From::Speech),
-        "previous" | "preceding" | "prior" if article => shift(to, unit, -1, From::Text),
+        "previous" | "preceding" | "prior" => shift(to, unit, -1, From::Text),
         "following" | "ensuing" | "subsequent" if article => shift(to, unit, 1, From::Text),
         _ => None,
     }

@@ -21,6 +21,10 @@ pub(crate) struct Told<'a> {
     pub(crate) tense: Option<Tense>,
     /// Its index among the document's expressions.
     pub(crate) index: u32,
+    /// The meaning of the expression before, where the two are joined: the ends of a range, or a list.
+    pub(crate) joined: Option<(Value, u32)>,
+    /// The part of a year that ends the range which this expression begins.
+    pub(crate) range_end: Option<Piece>,
     /// Counts the paragraphs of the document.
     pub(crate) paragraph: usize,
 }
@@ -121,6 +125,7 @@ impl Resolver {
             Reading::Fixed(value) => fixed(*value),
             Reading::Period(value, _) => Resolved { value: *value, basis: Basis::NamedPeriod, anchor: None },
             Reading::Yearless(piece, hint) => self.yearless(*piece, *hint, told),
+            Reading::DayOfMonth(day) => self.day_of_month(*day, told),
             Reading::Weekday(day, shift) => self.weekday(*day, *shift, told),
             Reading::Shift(unit, by, from) => self.shift(*unit, *by, *from, told),
             Reading::Place(place, period) => {
@@ -196,7 +201,23 @@ impl Resolver {
         let value = anchor.and_then(|(day, anchor)| Some((shifted(day, unit, by)?, anchor)));
         match value {
             Some((value, anchor)) => Resolved { value, basis: basis_of(anchor), anchor: Some(anchor) },
-            None => Resolved { value: Value::Unknown(unit), basis: Basis::Explicit, anchor: None },
+            None => self.same_unknown_day(unit, by, from, told).unwrap_or(Resolved {
+                value: Value::Unknown(unit),
+                basis: Basis::Explicit,
+                anchor: None,
+            }),
+        }
+    }
+
+    /// "that same day" after a month: some day of it.
+    fn same_unknown_day(&self, unit: Unit, by: i32, from: From, told: &Told) -> Option<Resolved> {
+        let (value, anchor) = self.anchor(from, told)?;
+        match value {
+            Value::Month(Some(year), month) | Value::DayIn(year, month) if unit == Unit::Day && by == 0 => {
+                let value = Value::DayIn(year, month);
+                Some(Resolved { value, basis: basis_of(anchor), anchor: Some(anchor) })
+            }
+            _ => None,
         }
     }
 
@@ -222,10 +243,16 @@ impl Resolver {
 
     /// A part of a year of which nothing tells the year.
     fn without_year(&self, piece: Piece, told: &Told) -> Option<(Value, Anchor)> {
+        if let Some((before, index)) = told.joined
+            && let Some(year) = before.year()
+        {
+            let same = dates::fixed(piece, year)?;
+            let goes_on = same.days()?.0 >= before.days()?.0;
+            let value = if goes_on { same } else { dates::fixed(piece, year.checked_add(1)?)? };
+            return Some((value, Anchor::Expression(index)));
+        }
         if told.is_source {
-            return self
-                .nearest(piece, told, Some(Tense::Past), false)
-                .or_else(|| self.carried(piece, told.index));
+            return self.nearest(piece, told, Some(Tense::Past), false).or_else(|| self.carried(piece, told));
         }
         match (self.genre, self.published) {
             (Genre::News, Some(published)) => {
@@ -236,16 +263,17 @@ impl Resolver {
                         && last.value.month().is_none_or(|month| Some(month) <= piece_month(piece))
                 });
                 if back.is_some() && told.tense != Some(Tense::Future) {
-                    return self.carried(piece, told.index);
+                    return self.carried(piece, told);
                 }
                 self.nearest(piece, told, told.tense, false)
             }
-            _ => self.carried(piece, told.index),
+            _ => self.carried(piece, told),
         }
     }
 
     /// The part of the year that fits the story best at this place.
-    fn carried(&self, piece: Piece, index: u32) -> Option<(Value, Anchor)> {
+    fn carried(&self, piece: Piece, told: &Told) -> Option<(Value, Anchor)> {
+        let (index, range_end) = (told.index, told.range_end);
         let before: Vec<(Point, u32)> = self.passed.iter().rev().take(story::ASKED.0).copied().collect();
         let points: Vec<Point> = before.iter().map(|(point, _)| *point).collect();
         let next = usize::try_from(index).ok()?.checked_add(1)?;
@@ -262,7 +290,13 @@ impl Resolver {
         years.extend(points.first().map(|point| point.year().saturating_add(1)));
         let fits = years.into_iter().rev().filter_map(|year| {
             let value = dates::fixed(piece, year)?;
-            Some((story::fit(story::point(value)?, &points, &after), value))
+            let mut fit = story::fit(story::point(value)?, &points, &after);
+            if let Some(end) = range_end {
+                let same = dates::fixed(end, year).filter(|end| end.days() >= value.days());
+                let end = same.or_else(|| dates::fixed(end, year.checked_add(1)?))?;
+                fit += story::fit(story::point(end)?, &points, &after);
+            }
+            Some((fit, value))
         });
         // Of equals the last, which is the year told nearest before.
         let (_, value) = fits.max_by_key(|(fit, _)| *fit)?;
@@ -300,6 +334,31 @@ impl Resolver {
         // 29 February may have no year near.
         let value = chosen.map(|(value, ..)| value)?;
         Some((value, anchor))
+    }
+
+    /// A day of the month that the text has reached, or of the last or next one before or after the
+    /// publication.
+    fn day_of_month(&self, day: i8, told: &Told) -> Resolved {
+        let unknown = Resolved { value: Value::Unknown(Unit::Day), basis: Basis::Explicit, anchor: None };
+        let Some((anchor_day, anchor)) = self.anchor_for(Unit::Month, From::Text, told) else {
+            return unknown;
+        };
+        let near = (-1..=1).filter_map(|by| match shifted(anchor_day, Unit::Month, by)? {
+            Value::Month(Some(year), month) => Date::new(year, month, day).ok(),
+            _ => None,
+        });
+        let mut near = near.collect::<Vec<Date>>().into_iter();
+        let found = match (anchor, told.tense) {
+            (Anchor::Expression(_), _) => {
+                near.find(|found| found.first_of_month() == anchor_day.first_of_month())
+            }
+            (Anchor::Publication, Some(Tense::Future)) => near.find(|found| *found >= anchor_day),
+            (Anchor::Publication, _) => near.rfind(|found| *found <= anchor_day),
+        };
+        match found {
+            Some(day) => Resolved { value: Value::Day(day), basis: basis_of(anchor), anchor: Some(anchor) },
+            None => unknown,
+        }
     }
 
     fn weekday(&self, day: i8, shift: Option<i8>, told: &Told) -> Resolved {

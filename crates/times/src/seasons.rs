@@ -111,7 +111,9 @@ fn quarter(scan: &Scan, index: usize) -> Option<Found> {
     }
     let at = scan.lead(index, &["the"]);
     let (piece, to) = match scan.key(at) {
-        "last" | "final" | "latter" => named_part(scan, at + 1, 0)?,
+        "last" | "final" | "latter" if at > index && scan.is_any(at + 2, &["of", "in"]) => {
+            named_part(scan, at + 1, 0)?
+        }
         _ => {
             let (number, to) = number::ordinal(scan, at)?;
             named_part(scan, to, number)?

@@ -31,6 +31,8 @@ pub enum Value {
     Day(Date),
     /// A month and a day of it, in a year that is not known.
     DayOfYear(i8, i8),
+    /// Some day of a month.
+    DayIn(i16, i8),
     /// A weekday (Monday is 1) in a week that is not known.
     Weekday(i8),
     /// A time of a day; the day may be unknown.
@@ -128,6 +130,7 @@ impl fmt::Display for Value {
             Value::Weekend(year, week) => write!(f, "{}-W{week:02}-WE", year_text(year)),
             Value::Day(day) => f.write_str(&day_text(day)),
             Value::DayOfYear(month, day) => write!(f, "XXXX-{month:02}-{day:02}"),
+            Value::DayIn(year, month) => write!(f, "{}-{month:02}-XX", year_text(year)),
             Value::Weekday(day) => write!(f, "XXXX-WXX-{day}"),
             Value::Time(day, clock) => {
                 f.write_str(&day.map_or_else(|| "XXXX-XX-XX".to_owned(), day_text))?;
@@ -219,6 +222,7 @@ impl Value {
             }
             Value::Season(Some(year), season) => with(months(year, season.first_month(), 3)?, Grain::Season),
             Value::Month(Some(year), month) => with(months(year, month, 1)?, Grain::Month),
+            Value::DayIn(year, month) => with(months(year, month, 1)?, Grain::Month),
             Value::Week(year, week) => {
                 let first = monday(year, week)?;
                 with((first, shift_days(first, 6)?), Grain::Week)
@@ -233,21 +237,26 @@ impl Value {
         }
     }
 
-    /// The days that are meant with a modifier: the first or last half of the interval for `START` and
-    /// `END`, its middle half for `MID`. One day stays one day.
+    /// The days that are meant with a modifier. Of a year, `START`, `MID` and `END` are its thirds; of a
+    /// month, `START` and `END` its halves and `MID` the 10th to the 20th; of anything else halves and the
+    /// middle half. One to three days stay what they are.
     pub fn days_with(&self, modifier: Option<Modifier>) -> Option<(Date, Date, Grain)> {
         let (first, last, grain) = self.days()?;
         let length = first.until(last).ok()?.get_days() + 1;
-        if length < 4 {
+        if length < 4 || !matches!(modifier, Some(Modifier::Start | Modifier::Mid | Modifier::End)) {
             return Some((first, last, grain));
         }
-        let narrowed = match modifier {
-            Some(Modifier::Start) => (first, shift_days(first, (length + 1) / 2 - 1)?),
-            Some(Modifier::End) => (shift_days(first, length / 2)?, last),
-            Some(Modifier::Mid) => (shift_days(first, length / 4)?, shift_days(last, -(length / 4))?),
-            _ => return Some((first, last, grain)),
+        let third = |number: i8| months(first.year(), number * 4 + 1, 4);
+        let (from, to) = match (*self, modifier) {
+            (Value::Year(_), Some(Modifier::Start)) => third(0)?,
+            (Value::Year(_), Some(Modifier::Mid)) => third(1)?,
+            (Value::Year(_), _) => third(2)?,
+            (_, Some(Modifier::Start)) => (first, shift_days(first, length / 2 - 1)?),
+            (Value::Month(..), Some(Modifier::Mid)) => (shift_days(first, 9)?, shift_days(first, 19)?),
+            (_, Some(Modifier::Mid)) => (shift_days(first, length / 4)?, shift_days(last, -(length / 4))?),
+            _ => (shift_days(first, length / 2)?, last),
         };
-        Some((narrowed.0, narrowed.1, Grain::Range))
+        Some((from, to, Grain::Range))
     }
 
     /// The year, where it is within one.

@@ -168,6 +168,15 @@ pub(crate) fn find(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     if let Some(pair) = before_christ_pair(scan, index) {
         return Some(pair);
     }
+    if let Some((year, to)) = number::year(scan, index) {
+        let before = scan.key_before(index, 1);
+        let told = matches!(
+            before,
+            "in" | "since" | "until" | "by" | "of" | "before" | "after" | "from" | "to" | "and"
+        );
+        let amount = scan.is_small(to) && scan.key(to).ends_with('s') || scan.facts(to).unit.is_some();
+        return (told && !amount).then(|| vec![Found::date(index, to, Reading::Fixed(Value::Year(year)))]);
+    }
     let (year, to, era) = token(scan, index)?;
     if !era && !stands(scan, index, to, year) {
         return None;
@@ -221,6 +230,13 @@ fn decade(scan: &Scan, index: usize) -> Option<Found> {
     if let Some((_, decade)) = DECADE_WORDS.iter().find(|(word, _)| at > index && scan.is(at, word)) {
         let value = Value::Decade(if *decade == 100 { 200 } else { 190 + decade });
         return Some(Found::date(index, at + 1, Reading::Fixed(value)));
+    }
+    if at > index && scan.is_any(at, &["nineteen", "eighteen"]) {
+        let next = at + 1 + usize::from(is_dash(scan.key(at + 1)));
+        let (_, decade) = DECADE_WORDS.iter().find(|(word, _)| scan.is(next, word))?;
+        let hundreds = if scan.is(at, "nineteen") { 190 } else { 180 };
+        let value = Value::Decade((*decade < 10).then_some(hundreds + decade)?);
+        return Some(Found::date(index, next + 1, Reading::Fixed(value)));
     }
     let digits = if is_apostrophe(scan.key(at)) && scan.word(at + 1).glued { at + 1 } else { at };
     let number = i16::try_from(scan.digits(digits)?).ok()?;
