@@ -18,7 +18,8 @@ const IN_A_NAME: [&str; 19] = [
 pub(crate) fn sources(scan: &Scan, found: &[Found]) -> Vec<bool> {
     let mut marks = vec![false; found.len()];
     for (index, expression) in found.iter().enumerate() {
-        marks[index] = closes(scan, expression.to) && names_a_source(scan, expression);
+        marks[index] = closes(scan, expression.to) && names_a_source(scan, expression)
+            || heads_an_entry(scan, expression);
         // "(Eurasianet, April 7, 9)" and the like: what follows a source's date in its bracket is one too.
         let chained = index > 0 && marks[index - 1] && !scan.is(found[index - 1].to, ")");
         marks[index] |= chained
@@ -32,6 +33,18 @@ pub(crate) fn sources(scan: &Scan, found: &[Found]) -> Vec<bool> {
 fn closes(scan: &Scan, index: usize) -> bool {
     matches!(scan.key(index), ")" | ";" | "]")
         || (scan.is(index, ",") && scan.is_any(index + 1, &["p", "pp", "and"]))
+}
+
+/// "Petrov, A. V. (2022). A book", "Haifa Post, (April 2025), \"A title\"": the date of an entry of a
+/// bibliography, where its block was not told to be one.
+fn heads_an_entry(scan: &Scan, expression: &Found) -> bool {
+    let Some(bracket) = expression.from.checked_sub(1).filter(|at| scan.is(*at, "(") && *at >= 2) else {
+        return false;
+    };
+    let close = scan.is(expression.to, ")");
+    let initial = scan.is(bracket - 1, ".") && scan.width(bracket - 2) == 1 && scan.word(bracket - 2).capital;
+    let listed = scan.is(bracket - 1, ",") && scan.is(expression.to + 1, ",");
+    close && (listed || initial && scan.is(expression.to + 1, "."))
 }
 
 fn gap_is_light(scan: &Scan, from: usize, to: usize) -> bool {
@@ -99,6 +112,8 @@ mod tests {
             ("He resigned (Al Jazeera, April 6;, April 11).", vec![true, true]),
             ("He resigned (Aliyeva & Petrov, 2022).", vec![true]),
             ("It is disputed (Petrov, 2019; Huseynov, 2021).", vec![true, true]),
+            ("Petrov, A. V. (2022). A short book. Baku.", vec![true]),
+            ("[2] Haifa Post, (April 2025), \"A title\"", vec![true]),
             ("The battle (July 1 to July 3, 1863) was lost.", vec![false, false]),
             ("The treaty (3 March 1918) was signed.", vec![false]),
             ("The poet (born in Baku, March 6, 1961) came.", vec![false]),

@@ -425,13 +425,13 @@ fn stands_alone(scan: &Scan, index: usize, after: usize) -> bool {
         return false;
     }
     match scan.key(index) {
-        "may" if scan.begins_sentence(index) => {
+        "may" | "march" if scan.begins_sentence(index) => {
             scan.is_any(after, &["was", "saw", "and", "to", "is", "brought"]) || is_dash(scan.key(after))
         }
         "march" if scan.is_any(after, &["of", "on", "to", "from", "through"]) => {
             told || scan.facts(after + 1).month != 0
         }
         "march" if before == "the" || before == "\"" => scan.is_small(after),
-        _ => true,
+        _ => told || article || scan.begins_sentence(index) || !scan.is_letters(index.wrapping_sub(1)),
     }
 }

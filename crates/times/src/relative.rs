@@ -274,6 +274,10 @@ fn weekday(scan: &Scan, index: usize) -> Option<Found> {
     if facts.short && scan.is(to, ".") && scan.word(to).glued {
         to += 1;
     }
+    if shift.is_none() && scan.is_any(to, &["prayer", "prayers", "sermon", "sermons", "imam", "imams"]) {
+        // Every week's, not that of a date.
+        return Some(Found::date(index, to, Reading::Fixed(Value::Weekday(facts.weekday))));
+    }
     let day = Reading::Weekday(facts.weekday, shift);
     match part_after(scan, to) {
         Some((part, end)) => {

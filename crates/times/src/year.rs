@@ -130,6 +130,9 @@ fn starts_compound(scan: &Scan, index: usize) -> bool {
 pub(crate) fn stands(scan: &Scan, index: usize, to: usize, year: i16) -> bool {
     let before = scan.key_before(index, 1);
     // "12 493 1945", "1985 2001": codes come in groups.
+    if matches!(before, "copyright" | "©") || scan.is(index.wrapping_sub(1), "©") {
+        return false;
+    }
     let grouped = index > 0 && scan.is_digits(index - 1) && !scan.word(index).apart;
     if grouped
         || BEFORE_A_NUMBER.contains(&before)
