@@ -1,1 +1,3 @@
 //! What does this document say happened?
+
+pub mod mentions;

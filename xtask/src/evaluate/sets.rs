@@ -76,12 +76,22 @@ const RUNS: &[Run] = &[
 
 /// All sets, in the order of the table. `shared` holds the data and scorers, `program` is the built program.
 pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
-    RUNS.iter()
-        .map(|run| {
-            let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
-            Set { name: run.name, score: Box::new(move || score(run, &shared, &program)) }
-        })
-        .collect()
+    let runs = RUNS.iter().map(|run| {
+        let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
+        Set { name: run.name, score: Box::new(move || score(run, &shared, &program)) }
+    });
+    runs.chain([coreference(shared)]).collect()
+}
+
+/// References across sentences, which the program does not print and no script scores.
+fn coreference(shared: &Path) -> Set {
+    let name = "coreference GUM test";
+    let path = shared.join("data/treebank/en-test-gum.conllu");
+    let score = move || {
+        let conllu = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        super::coreference::figures(name, &conllu)
+    };
+    Set { name, score: Box::new(score) }
 }
 
 fn score(run: &Run, shared: &Path, program: &Path) -> anyhow::Result<Vec<Score>> {

@@ -1,0 +1,118 @@
+//! Institutions told without their state: "the parliament" is that of the state the text is about there.
+
+use super::descriptions::Found;
+use super::entities::Entities;
+use super::phrase::{Composer, is_official};
+use super::reading::Reading;
+use record::Relation;
+
+/// What every state has one of.
+const OF_A_STATE: &[&str] = &[
+    "administration",
+    "army",
+    "authority",
+    "cabinet",
+    "force",
+    "government",
+    "intelligence",
+    "judiciary",
+    "leadership",
+    "military",
+    "ministry",
+    "official",
+    "parliament",
+    "police",
+    "presidency",
+    "regime",
+    "troop",
+    "troops",
+    "navy",
+    "legislature",
+];
+
+/// Adjectives that tell one institution of a state from no other.
+const PLAIN: &[&str] = &[
+    "current", "entire", "new", "whole", "own", "central", "national", "ruling", "security", "armed",
+    "foreign", "defence", "defense", "interior", "prime",
+];
+
+impl Composer<'_> {
+    /// An embassy told with its place only is that of the subject, if the place is not the subject's.
+    pub(super) fn missioned(
+        &self,
+        head: usize,
+        reading: &Reading,
+        entities: &Entities,
+    ) -> Option<(Reading, Found)> {
+        if !matches!(self.tree.lemma(head), "embassy" | "consulate" | "mission") {
+            return None;
+        }
+        let place = self
+            .outer(head)
+            .into_iter()
+            .filter_map(|at| self.readings[at].as_deref())
+            .find(|at| at.is_state())?;
+        let subject = self.told(entities.get(entities.of_word(self.subject_above(head)?)?).told)?;
+        let other = subject.polities.len() == 1 && subject.polities != place.polities;
+        other.then(|| (Reading { polities: subject.polities.clone(), ..reading.clone() }, Found::Bridge))
+    }
+
+    /// An institution of the state that is plainly on the reader's mind.
+    pub(super) fn bridge(
+        &self,
+        head: usize,
+        reading: &Reading,
+        entities: &Entities,
+    ) -> Option<(Reading, Found)> {
+        if !reading.sector.is_some_and(is_official) || !self.is_of_a_state(head, reading) {
+            return None;
+        }
+        let sentence = self.sentence[head] as usize;
+        let away = self
+            .tree
+            .dependents(head)
+            .filter_map(|at| self.place_entry(at))
+            .find_map(|entry| entry.holder.clone());
+        let mut states: Vec<(u32, &Reading)> = Vec::new();
+        for id in entities.recent(sentence) {
+            let entity = entities.get(id);
+            let Some(told) =
+                self.told(entity.told).filter(|told| told.is_state() && told.polities.len() == 1)
+            else {
+                continue;
+            };
+            if entity.parts.is_empty()
+                && entity.last < head
+                && away.as_ref() != told.polities.first()
+                && !self.tree.dominates(head, entity.last)
+            {
+                states.push((entity.weight(sentence), told));
+            }
+        }
+        states.sort_by_key(|&(weight, _)| std::cmp::Reverse(weight));
+        let clear = match states.as_slice() {
+            [] => return None,
+            [one] => one.0 >= 2048,
+            [first, second, ..] => first.0 >= 2048 && first.0 >= second.0 * 2,
+        };
+        let (_, state) = states.first().filter(|_| clear)?;
+        Some((Reading { polities: state.polities.clone(), ..reading.clone() }, Found::Bridge))
+    }
+
+    /// Whether a phrase means what every state has one of, with no word that tells it from others.
+    fn is_of_a_state(&self, head: usize, reading: &Reading) -> bool {
+        let one = reading.office.is_some() || OF_A_STATE.contains(&self.tree.lemma(head));
+        let many = self.is_plural(head)
+            && !matches!(
+                self.tree.lemma(head),
+                "authority" | "troop" | "troops" | "force" | "official" | "police"
+            );
+        let words = self.senses.at(head).map_or(head..head + 1, |found| found.tokens.clone());
+        let told_apart = self.tree.dependents(head).any(|at| {
+            matches!(self.tree.relation(at), Relation::Amod | Relation::Compound | Relation::Nummod)
+                && !words.contains(&at)
+                && !PLAIN.contains(&self.tree.lemma(at).to_lowercase().as_str())
+        });
+        one && !many && !told_apart
+    }
+}

@@ -1,0 +1,122 @@
+//! Whom and what do the noun phrases of a document name?
+//!
+//! In: a document, its parse, its time expressions, the codebook. Out: [`Mentions`], which answers word by
+//! word. Phrases are read sentence by sentence, leaves first (`phrase`); then, from left to right, pronouns
+//! and definite descriptions look back over what was named (`reference`, `descriptions`, `collective`).
+//! A phrase whose state cannot be told has none: nothing is guessed.
+
+mod abbreviations;
+mod bridges;
+mod collective;
+mod dated_roles;
+mod descriptions;
+mod entities;
+mod keys;
+mod kinds;
+mod names;
+mod owners;
+mod phrase;
+mod places;
+mod reading;
+mod reference;
+mod senses;
+mod spans;
+mod titles;
+mod tree;
+mod walk;
+
+pub use descriptions::Found;
+
+use codebook::Codebook;
+use record::{Actor, Document, Note, Parse, Place, Polity, Sector, Span, TimeExpression};
+use std::collections::BTreeMap;
+
+/// The actors and places of a document, by the word that heads the phrase which names them.
+///
+/// All methods take an index into [`Parse::tokens`] and answer with nothing for an index out of range.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    actors: Vec<Actor>,
+    of_word: Vec<(u32, u32)>,
+    aimed: BTreeMap<usize, Vec<Actor>>,
+    places: BTreeMap<usize, Place>,
+    phrases: Vec<Option<Span>>,
+    antecedents: BTreeMap<usize, usize>,
+    found: BTreeMap<usize, Found>,
+    dyads: Vec<Option<[Polity; 2]>>,
+    notes: Vec<Note>,
+}
+
+impl Mentions {
+    /// The actors that the noun phrase headed by this word names, itself: its conjuncts are not included,
+    /// and "both countries" gives two. Also for a nationality adjective, possessor or compound, whose actor
+    /// owns what it modifies. An actor without a country is a role whose state is not told ("gunmen").
+    pub fn actors_of(&self, token: usize) -> &[Actor] {
+        let (start, end) = self.of_word.get(token).copied().unwrap_or_default();
+        &self.actors[start as usize..end as usize]
+    }
+
+    /// The actors towards whom an adjective of attitude is directed: Iran for "anti-Iranian".
+    pub fn aimed_at(&self, token: usize) -> &[Actor] {
+        self.aimed.get(&token).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place that the noun phrase headed by this word names.
+    pub fn place_of(&self, token: usize) -> Option<&Place> {
+        self.places.get(&token)
+    }
+
+    /// The noun phrase headed by this word as an actor that nobody knows: for texts about others than
+    /// political actors. `None` if the word heads no noun phrase.
+    pub fn unknown_actor(&self, token: usize) -> Option<Actor> {
+        let span = (*self.phrases.get(token)?)?;
+        Some(Actor { country: None, sector: Sector::Unk, name: None, role: None, mention: Some(span) })
+    }
+
+    /// The head of the phrase that a pronoun or definite description refers back to.
+    pub fn antecedent_of(&self, token: usize) -> Option<usize> {
+        self.antecedents.get(&token).copied()
+    }
+
+    /// How a phrase that names no state came by one.
+    pub fn how_found(&self, token: usize) -> Option<Found> {
+        self.found.get(&token).copied()
+    }
+
+    /// The two states that a sentence of [`Parse::sentences`] is about, as far as it and what stands before
+    /// it tell: the parties of "the talks" or "bilateral relations" where no others are named.
+    pub fn dyad(&self, sentence: usize) -> Option<&[Polity; 2]> {
+        self.dyads.get(sentence)?.as_ref()
+    }
+
+    /// What there is to say: offices not held on the day, names in unusual spellings. In order of the text.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+}
+
+/// Finds the actors and places of a document.
+///
+/// `times` are the document's expressions in order of the text: they date the holders of offices.
+pub fn resolve(
+    document: &Document,
+    parse: &Parse,
+    times: &[TimeExpression],
+    codebook: &Codebook,
+) -> Mentions {
+    let tree = tree::Tree::of(document, parse);
+    let keys = keys::Keys::of(document, parse);
+    let senses = senses::Senses::of(&tree, &keys, codebook);
+    let mut notes = Vec::new();
+    let names = names::Names::of(&tree, &keys, &senses, &codebook.actors, &mut notes);
+    let days = dated_roles::Days::of(document, &tree, times);
+    let mut composer = phrase::Composer::new(&tree, &keys, &senses, &names, codebook, &days);
+    composer.notes = notes;
+    let mut mentions = walk::walk(&mut composer);
+    mentions.notes = std::mem::take(&mut composer.notes)
+        .into_iter()
+        .map(|note| Note { document: Some(document.id.clone()), ..note })
+        .collect();
+    mentions.notes.sort_by_key(|note| note.span);
+    mentions
+}

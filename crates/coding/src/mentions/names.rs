@@ -1,0 +1,259 @@
+//! Persons by name: which words are a person's name, and whose. A surname alone is that of the person whose
+//! whole name the document gives.
+
+use super::keys::Keys;
+use super::senses::{Senses, head_of};
+use super::tree::Tree;
+use codebook::{ActorBook, Office, PersonId, Sense, match_keys};
+use record::{NameKind, Note, NoteCode, Polity, Relation, Upos};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// A person's name in the text.
+pub(super) struct PersonName {
+    pub(super) words: Range<usize>,
+    /// The known person.
+    pub(super) id: Option<PersonId>,
+    /// The name as the document gives it most fully so far.
+    pub(super) full: String,
+    /// Under which the document's persons are told apart: the key of the last word of the full name.
+    pub(super) surname: String,
+}
+
+/// The persons' names of a document, by the word that heads each.
+#[derive(Default)]
+pub(super) struct Names {
+    by_head: BTreeMap<usize, PersonName>,
+}
+
+/// What the document has said of a surname.
+struct Known {
+    id: Option<PersonId>,
+    full: String,
+}
+
+impl Names {
+    pub(super) fn of(
+        tree: &Tree<'_>,
+        keys: &Keys,
+        senses: &Senses<'_>,
+        book: &ActorBook,
+        notes: &mut Vec<Note>,
+    ) -> Names {
+        let polities = polities_told(senses);
+        let mut known: BTreeMap<String, Known> = BTreeMap::new();
+        let mut noted = BTreeSet::new();
+        let person = person_words(tree);
+        let mut names = Names::default();
+        for words in candidates(tree, senses) {
+            let head = head_of(tree, words.clone());
+            let spelled: Vec<&str> =
+                words.clone().map(|at| keys.get(at)).filter(|key| !key.is_empty()).collect();
+            let Some(&last) = spelled.last() else { continue };
+            if !words.clone().any(|at| tree.word(at).starts_with(char::is_uppercase)) {
+                continue;
+            }
+            let written = tree.span(words.clone()).of(tree.text);
+            let ids = book.persons_named(&spelled);
+            let title = title_office(tree, senses, head);
+            let earlier = if spelled.len() == 1 { known.get(last) } else { None };
+            let (id, full) = match earlier {
+                Some(earlier) => (earlier.id, earlier.full.clone()),
+                None => (choose(book, &ids, title, &polities, spelled.len() > 1), written.to_owned()),
+            };
+            if spelled.len() == 1 && earlier.is_none() && id.is_none() && !person[words.start] {
+                continue;
+            }
+            if let Some(id) = id {
+                let variant = unusual(book, id, &spelled) && noted.insert(spelled.join(" "));
+                if variant {
+                    let text = format!("\"{written}\" was taken for {}.", book.person(id).name);
+                    notes.push(Note {
+                        span: Some(tree.span(words.clone())),
+                        ..Note::new(NoteCode::NameVariant, text)
+                    });
+                }
+            }
+            let surname = match id {
+                // Known persons go by the surname of the book, however the text spells it.
+                Some(id) => match_keys(&book.person(id).name).pop().unwrap_or_default(),
+                None => last.to_owned(),
+            };
+            if spelled.len() > 1 {
+                known.insert(last.to_owned(), Known { id, full: full.clone() });
+            }
+            names.by_head.insert(head, PersonName { words, id, full, surname });
+        }
+        names
+    }
+
+    /// The name that this word heads.
+    pub(super) fn at(&self, head: usize) -> Option<&PersonName> {
+        self.by_head.get(&head)
+    }
+
+    /// The name that holds this word.
+    pub(super) fn holding(&self, word: usize) -> Option<&PersonName> {
+        let near = self.by_head.range(word.saturating_sub(8)..=word + 8);
+        near.map(|(_, name)| name).find(|name| name.words.contains(&word))
+    }
+}
+
+/// The word ranges that may be persons' names, in order: names of persons by the language model, names of
+/// persons in the codebook, and capitalised words by themselves that neither knows (later surnames).
+fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for found in senses.found() {
+        if found.senses.iter().any(|sense| matches!(sense, Sense::Person(_))) {
+            ranges.push(found.tokens.clone());
+        }
+    }
+    for name in &tree.parse.names {
+        if name.kind == NameKind::Person {
+            ranges.push(without_titles(tree, senses, name.tokens.clone()));
+        }
+    }
+    for at in 0..tree.parse.tokens.len() {
+        let token = tree.token(at);
+        if token.upos == Upos::Propn && senses.at(at).is_none() && senses.places_at(at).is_none() {
+            ranges.push(with_flat(tree, at));
+        }
+    }
+    // The longest of those that overlap, the first of equals.
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| (range.start, usize::MAX - range.end));
+    let mut kept: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match kept.last() {
+            Some(last) if range.start < last.end => {
+                if range.len() > last.len() {
+                    kept.pop();
+                    kept.push(range);
+                }
+            }
+            _ => kept.push(range),
+        }
+    }
+    kept
+}
+
+/// A name with the words that hang on it as its rest.
+fn with_flat(tree: &Tree<'_>, head: usize) -> Range<usize> {
+    if tree.relation(head) == Relation::Flat {
+        return head..head + 1;
+    }
+    let mut end = head + 1;
+    for dependent in tree.dependents(head) {
+        let joined = dependent == end || dependent == end + 1 && matches!(tree.word(end), "-" | "–");
+        if joined && tree.relation(dependent) == Relation::Flat && tree.token(dependent).upos == Upos::Propn {
+            end = dependent + 1;
+        }
+    }
+    head..end
+}
+
+/// A name without the titles that a model may have taken into it ("President Raisi").
+fn without_titles(tree: &Tree<'_>, senses: &Senses<'_>, mut words: Range<usize>) -> Range<usize> {
+    while words.len() > 1 {
+        let first = words.start;
+        let role = senses
+            .at(first)
+            .is_some_and(|found| found.senses.iter().all(|sense| !matches!(sense, Sense::Person(_))));
+        let title = matches!(
+            tree.word(first),
+            "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Dr" | "Dr." | "Sir" | "Lord" | "Prof."
+        );
+        if role && senses.at(first).is_some_and(|found| found.tokens.len() < words.len()) || title {
+            words.start += 1;
+        } else {
+            break;
+        }
+    }
+    words
+}
+
+/// Which words the language model takes for those of a person's name.
+fn person_words(tree: &Tree<'_>) -> Vec<bool> {
+    let mut words = vec![false; tree.parse.tokens.len()];
+    for name in tree.parse.names.iter().filter(|name| name.kind == NameKind::Person) {
+        words[name.tokens.clone()].fill(true);
+    }
+    words
+}
+
+/// The states that the document speaks of.
+fn polities_told(senses: &Senses<'_>) -> BTreeSet<Polity> {
+    let all = senses.found().iter().flat_map(|found| found.senses.iter().filter_map(Sense::polity));
+    all.cloned().collect()
+}
+
+/// The office that a title before or beside a name gives it.
+fn title_office(tree: &Tree<'_>, senses: &Senses<'_>, head: usize) -> Option<Office> {
+    let office = |at: usize| {
+        senses.at(at)?.senses.iter().find_map(|sense| match sense {
+            Sense::Role { office, .. } => *office,
+            _ => None,
+        })
+    };
+    let beside = tree.dependents(head).filter(|&dependent| {
+        matches!(tree.relation(dependent), Relation::NmodDesc | Relation::Compound | Relation::Appos)
+    });
+    let above = tree.head(head).filter(|_| matches!(tree.relation(head), Relation::Appos | Relation::Flat));
+    let governed = tree.head(head).filter(|&above| {
+        matches!(tree.relation(head), Relation::Compound | Relation::NmodPoss)
+            && matches!(
+                tree.lemma(above),
+                "administration" | "government" | "regime" | "presidency" | "cabinet"
+            )
+    });
+    beside.chain(above).find_map(office).or(governed.map(|_| Office::HeadOfState))
+}
+
+/// Whether an office is that of a leader of a state: "the Merkel government", "the Raisi administration".
+fn leads(office: Office) -> bool {
+    matches!(office, Office::HeadOfState | Office::HeadOfGovernment | Office::SupremeLeader)
+}
+
+/// The person meant among those of this name: the one of the office told, else the one whose state the
+/// document speaks of. A surname alone needs such a reason; a whole name needs it only to choose.
+fn choose(
+    book: &ActorBook,
+    ids: &[PersonId],
+    title: Option<Office>,
+    told: &BTreeSet<Polity>,
+    whole: bool,
+) -> Option<PersonId> {
+    let fits_title = |id: PersonId| {
+        title.is_some_and(|office| {
+            book.person(id)
+                .terms
+                .iter()
+                .any(|term| term.office == office || leads(term.office) && leads(office))
+        })
+    };
+    let fits_state = |id: PersonId| {
+        let person = book.person(id);
+        told.contains(&person.home) || person.terms.iter().any(|term| told.contains(&term.polity))
+    };
+    let only = |fits: &dyn Fn(PersonId) -> bool| {
+        let mut fitting = ids.iter().copied().filter(|&id| fits(id));
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
+    match ids {
+        [] => None,
+        &[id] if whole || fits_title(id) || fits_state(id) => Some(id),
+        [_] => None,
+        _ => only(&|id| fits_title(id) && fits_state(id))
+            .or_else(|| only(&fits_title))
+            .or_else(|| only(&fits_state)),
+    }
+}
+
+/// Whether a name is spelled with a word that the usual name of the person lacks.
+fn unusual(book: &ActorBook, id: PersonId, spelled: &[&str]) -> bool {
+    let usual = match_keys(&book.person(id).name);
+    spelled
+        .iter()
+        .flat_map(|key| key.split('-'))
+        .any(|key| key.len() > 2 && !usual.iter().any(|word| word == key))
+}

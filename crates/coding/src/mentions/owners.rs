@@ -1,0 +1,206 @@
+//! Whose an institution or person is: the states and organisations that the words around a role name.
+//!
+//! "Iranian", "Iran's", "of Iran" and, for those who are found where they belong, "in Iran" name an owner;
+//! "pro-Iranian" and "anti-Iranian" do not, nor does the place of an embassy.
+
+use super::phrase::Composer;
+use super::reading::{Nature, Reading};
+use record::{Polity, Relation};
+
+/// Those who stand abroad for their state: where they are says nothing of whose they are.
+const ABROAD: &[&str] = &[
+    "adviser",
+    "advisor",
+    "ambassador",
+    "attache",
+    "base",
+    "consul",
+    "consulate",
+    "contingent",
+    "delegation",
+    "diplomat",
+    "embassy",
+    "envoy",
+    "expatriate",
+    "force",
+    "legation",
+    "mercenary",
+    "military",
+    "mission",
+    "peacekeeper",
+    "representative",
+    "soldier",
+    "troop",
+    "troops",
+    "unit",
+];
+
+/// Those who are named by whom they are for, against or beside.
+const FACING: &[&str] = &[
+    "adversary",
+    "ally",
+    "backer",
+    "critic",
+    "detractor",
+    "enemy",
+    "foe",
+    "friend",
+    "neighbor",
+    "neighbour",
+    "opponent",
+    "partner",
+    "rival",
+    "supporter",
+    "sympathizer",
+    "target",
+    "victim",
+];
+
+/// Those who are someone's, told with "to" or "for".
+const SERVING: &[&str] = &[
+    "advisor",
+    "adviser",
+    "aide",
+    "assistant",
+    "attorney",
+    "candidate",
+    "counsel",
+    "deputy",
+    "lawyer",
+    "minister",
+    "office",
+    "representative",
+    "secretary",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "undersecretary",
+];
+
+impl Composer<'_> {
+    /// The owners of what this word heads, from its nearest modifier that names any.
+    pub(super) fn owners(&self, head: usize, reading: &Reading) -> Vec<Polity> {
+        let lemma = self.tree.lemma(head);
+        let abroad = ABROAD.contains(&lemma);
+        let facing = FACING.contains(&lemma);
+        let mut best: Option<(u8, Vec<Polity>)> = None;
+        for dependent in self.outer(head) {
+            let Some(rank) = self.owner_rank(head, dependent, reading, abroad, facing) else { continue };
+            if best.as_ref().is_some_and(|(held, _)| *held <= rank) {
+                continue;
+            }
+            let owners = self.named_by(dependent, abroad);
+            if !owners.is_empty() {
+                best = Some((rank, owners));
+            }
+        }
+        best.map(|(_, owners)| owners).unwrap_or_default()
+    }
+
+    /// The words that hang on an entry of several words from outside, on whichever of its words: of "the
+    /// Foreign Ministry of Georgia" the last hangs on the head, of "Iranian deputy foreign minister" the
+    /// first may hang on the adjective.
+    pub(super) fn outer(&self, head: usize) -> Vec<usize> {
+        let words = match self.senses.at(head) {
+            Some(found) if self.names.at(head).is_none() => found.tokens.clone(),
+            _ => head..head + 1,
+        };
+        let outer =
+            words.clone().flat_map(|word| self.tree.dependents(word)).filter(|at| !words.contains(at));
+        outer.collect()
+    }
+
+    /// How near a modifier is to naming the owner: lower is nearer, `None` if it names none.
+    fn owner_rank(
+        &self,
+        head: usize,
+        modifier: usize,
+        reading: &Reading,
+        abroad: bool,
+        facing: bool,
+    ) -> Option<u8> {
+        let people = reading.nature == Nature::People || self.tree.lemma(head) == "minority";
+        match self.tree.relation(modifier) {
+            _ if self.is_aimed(modifier) => None,
+            Relation::Amod => Some(if people { 2 } else { 0 }),
+            Relation::NmodPoss if !facing && self.tree.lemma(head) != "counterpart" => Some(1),
+            Relation::Compound if !people && self.is_adjective(modifier) => Some(0),
+            Relation::Compound | Relation::NmodUnmarked | Relation::NmodDesc => Some(3),
+            Relation::Nmod | Relation::Obl => match self.tree.preposition(modifier)? {
+                "of" if !facing => Some(2),
+                "to" | "for" | "with" if SERVING.contains(&self.tree.lemma(head)) => Some(4),
+                "from" => Some(5),
+                // Diplomats in Baku are not Baku's; those in the Iranian embassy are Iran's.
+                "in" | "within" | "inside" | "across" | "throughout" | "at"
+                    if !abroad
+                        || self.readings[modifier]
+                            .as_deref()
+                            .is_some_and(|reading| reading.nature == Nature::Role) =>
+                {
+                    Some(6)
+                }
+                _ => None,
+            },
+            Relation::Acl if matches!(self.tree.lemma(modifier), "base" | "lead" | "locate") => Some(7),
+            _ => None,
+        }
+    }
+
+    fn is_adjective(&self, word: usize) -> bool {
+        self.readings[word].as_deref().is_some_and(|reading| reading.nature == Nature::People)
+    }
+
+    /// The polities that a modifier and its conjuncts name.
+    fn named_by(&self, modifier: usize, abroad: bool) -> Vec<Polity> {
+        let mut owners: Vec<Polity> = Vec::new();
+        let mut add = |polity: &Polity| {
+            if !owners.contains(polity) {
+                owners.push(polity.clone());
+            }
+        };
+        for part in self.tree.conjuncts(modifier) {
+            if self.is_aimed(part) {
+                continue;
+            }
+            let seat = |reading: &Reading| reading.nature == Nature::Seat;
+            match self.readings[part].as_deref() {
+                // "the Tehran embassy" stands in Tehran.
+                Some(reading)
+                    if abroad && seat(reading) && self.tree.relation(part) == Relation::Compound => {}
+                Some(reading) if !reading.polities.is_empty() => reading.polities.iter().for_each(&mut add),
+                _ => {
+                    if let Some(polity) = self.place_owner(part) {
+                        add(&polity);
+                    }
+                }
+            }
+            // "US-led", "Tehran-based".
+            if matches!(self.tree.lemma(part), "lead" | "led" | "base" | "based" | "run") {
+                let inner = self.tree.dependents(part).filter(|&inner| inner != part);
+                for reading in inner.filter_map(|inner| self.readings[inner].as_deref()) {
+                    reading.polities.iter().for_each(&mut add);
+                }
+            }
+        }
+        owners
+    }
+
+    /// The state that holds a place which modifies a role: "the Munich court", "protesters in Tabriz".
+    fn place_owner(&self, word: usize) -> Option<Polity> {
+        if matches!(self.tree.relation(word), Relation::Amod) {
+            return None;
+        }
+        self.place_entry(word).and_then(|entry| entry.holder.clone())
+    }
+
+    /// Whether a nationality says towards whom something is: "anti-Iranian", "pro-Iranian".
+    pub(super) fn is_aimed(&self, word: usize) -> bool {
+        let key = self.keys.get(word);
+        if ["anti-", "pro-", "non-"].iter().any(|prefix| key.starts_with(prefix)) {
+            return true;
+        }
+        let before = |steps: usize| word.checked_sub(steps).map(|at| self.keys.get(at));
+        before(1) == Some("") && matches!(before(2), Some("anti" | "pro" | "non"))
+            || matches!(before(1), Some("anti" | "pro"))
+    }
+}

@@ -1,0 +1,401 @@
+//! What a noun phrase names, composed from its words: "the commander of Iranian land forces, K. Heydari".
+//!
+//! Words are read from the leaves of the tree to its root, so that a head finds its modifiers read. What
+//! needs an earlier sentence (pronouns, "the ministry") is left open here.
+
+use super::abbreviations::defined;
+use super::dated_roles::{Days, holder, office_not_held, place_person};
+use super::keys::Keys;
+use super::names::Names;
+use super::reading::{Nature, Reading};
+use super::senses::Senses;
+use super::tree::Tree;
+use codebook::{Codebook, PlaceEntry, Sense};
+use record::{NameKind, Note, Relation, Sector, Upos, Xpos};
+
+/// Words that only count or group what follows them: "members of", "a group of".
+const GROUPING: &[&str] = &[
+    "all",
+    "battalion",
+    "bloc",
+    "bulk",
+    "coalition",
+    "column",
+    "contingent",
+    "convoy",
+    "couple",
+    "crowd",
+    "dozen",
+    "each",
+    "element",
+    "faction",
+    "few",
+    "group",
+    "handful",
+    "hundred",
+    "leader",
+    "majority",
+    "many",
+    "member",
+    "most",
+    "network",
+    "number",
+    "one",
+    "pair",
+    "part",
+    "party",
+    "remnant",
+    "rest",
+    "section",
+    "series",
+    "several",
+    "some",
+    "team",
+    "thousand",
+    "trio",
+    "two",
+    "three",
+    "unit",
+    "wing",
+];
+
+/// Words for bodies that take their sector from a modifier: "the intelligence organisation".
+const BODIES: &[&str] = &[
+    "agency",
+    "bureau",
+    "center",
+    "centre",
+    "chief",
+    "command",
+    "commission",
+    "committee",
+    "council",
+    "department",
+    "directorate",
+    "establishment",
+    "head",
+    "leader",
+    "network",
+    "office",
+    "officer",
+    "official",
+    "organisation",
+    "organization",
+    "personnel",
+    "service",
+    "source",
+    "staff",
+    "team",
+    "unit",
+    "wing",
+];
+
+/// Words that make a role a former one.
+const FORMER: &[&str] = &["former", "ex", "erstwhile", "ousted", "deposed", "onetime", "retired", "late"];
+
+/// Words that make an office a lesser one.
+const LESSER: &[&str] = &["deputy", "vice", "assistant", "under", "junior", "shadow"];
+
+/// Reads the noun phrases of a document.
+pub(super) struct Composer<'a> {
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) keys: &'a Keys,
+    pub(super) senses: &'a Senses<'a>,
+    pub(super) names: &'a Names,
+    pub(super) book: &'a Codebook,
+    pub(super) days: &'a Days,
+    pub(super) readings: Vec<Option<Box<Reading>>>,
+    /// Which sentence each word is in.
+    pub(super) sentence: Vec<u32>,
+    /// Abbreviations that the text defines: the key, and the word that heads what it stands for.
+    pub(super) short_for: std::collections::BTreeMap<String, usize>,
+    /// What the language model takes each word's name for.
+    pub(super) name_kind: Vec<Option<NameKind>>,
+    pub(super) notes: Vec<Note>,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(
+        tree: &'a Tree<'a>,
+        keys: &'a Keys,
+        senses: &'a Senses<'a>,
+        names: &'a Names,
+        book: &'a Codebook,
+        days: &'a Days,
+    ) -> Composer<'a> {
+        let count = tree.parse.tokens.len();
+        let mut sentence = vec![0; count];
+        for (index, told) in tree.parse.sentences.iter().enumerate() {
+            sentence[told.tokens.clone()].fill(index as u32);
+        }
+        let mut name_kind = vec![None; count];
+        for name in &tree.parse.names {
+            name_kind[name.tokens.clone()].fill(Some(name.kind));
+        }
+        let short_for = defined(tree, keys);
+        let readings = vec![None; count];
+        Composer {
+            tree,
+            keys,
+            senses,
+            names,
+            book,
+            days,
+            readings,
+            sentence,
+            short_for,
+            name_kind,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Reads the word again, with what is known by now of its modifiers.
+    pub(super) fn compose(&mut self, head: usize) {
+        self.readings[head] = self.read(head).map(Box::new);
+        self.tell_names(head);
+    }
+
+    fn read(&self, head: usize) -> Option<Reading> {
+        let mut reading = self.own(head).or_else(|| self.grouped(head)).or_else(|| self.titled(head))?;
+        if reading.is_state() {
+            self.region(head, &mut reading);
+            return Some(reading);
+        }
+        self.qualify(head, &mut reading);
+        if reading.nature == Nature::Role {
+            self.specify(head, &mut reading);
+        }
+        if reading.polities.is_empty() || reading.nature == Nature::People {
+            self.give_owners(head, &mut reading);
+        }
+        for dependent in self.tree.dependents(head).chain(self.misplaced_name(head, &reading)) {
+            if let Some(other) = self.same_one(head, &reading, dependent) {
+                reading.join(other);
+            }
+        }
+        if let Some(id) = reading.person {
+            let when = self.when(head);
+            place_person(&self.book.actors, &mut reading, id, when.as_ref());
+        }
+        self.name_holder(head, &mut reading);
+        Some(reading)
+    }
+
+    /// "Iranian Azerbaijan" is Iran's.
+    fn region(&self, head: usize, reading: &mut Reading) {
+        let adjective = self
+            .tree
+            .dependents(head)
+            .filter(|&at| self.tree.relation(at) == Relation::Amod && !self.is_aimed(at));
+        let of = adjective
+            .filter_map(|at| self.readings[at].as_deref())
+            .find(|other| other.nature == Nature::People);
+        if let Some(of) = of.filter(|of| !of.polities.is_empty() && of.polities != reading.polities) {
+            reading.polities.clone_from(&of.polities);
+        }
+    }
+
+    /// What the word and the name or entry that it heads stand for by themselves.
+    fn own(&self, head: usize) -> Option<Reading> {
+        let found = self.senses.at(head);
+        if let Some(name) = self.names.at(head) {
+            let named_else = found.is_some_and(|found| {
+                found.tokens.len() >= name.words.len()
+                    && !found.senses.iter().any(|sense| matches!(sense, Sense::Person(_)))
+            });
+            if !named_else {
+                let mut reading = Reading::new(Nature::Person);
+                reading.person = name.id;
+                reading.name = Some(name.full.clone());
+                return Some(reading);
+            }
+        }
+        if let Some(&defined) = self.short_for.get(self.keys.get(head))
+            && defined < head
+            && self.tree.word(head).chars().all(|letter| !letter.is_lowercase())
+        {
+            return self.readings[defined].as_deref().cloned();
+        }
+        if self.names.holding(head).is_some() {
+            return None;
+        }
+        if self.tree.lemma(head) == "counterpart" {
+            return Some(Reading { title: Some("counterpart".to_owned()), ..Reading::new(Nature::Role) });
+        }
+        let found = found?;
+        let adjective = self.tree.token(head).upos == Upos::Adj || self.tree.relation(head) == Relation::Amod;
+        let rank = |sense: &Sense| match sense {
+            Sense::Demonym(_) if adjective => 0,
+            Sense::State(_) => 1,
+            Sense::Body { .. } => 2,
+            Sense::Capital(_) => 3,
+            Sense::Demonym(_) => 4,
+            Sense::Role { .. } => 5,
+            Sense::Person(_) => 6,
+        };
+        let sense = found.senses.iter().min_by_key(|sense| rank(sense))?;
+        Some(match sense {
+            Sense::State(polity) => Reading::of_polity(Nature::State, polity),
+            Sense::Capital(polity) => Reading::of_polity(Nature::Seat, polity),
+            Sense::Demonym(polity) => Reading::of_polity(Nature::People, polity),
+            Sense::Body { polity, sector, name } => Reading {
+                polities: polity.iter().cloned().collect(),
+                sector: Some(*sector),
+                name: Some(name.clone()),
+                ..Reading::new(Nature::Body)
+            },
+            Sense::Person(id) => Reading { person: Some(*id), ..Reading::new(Nature::Person) },
+            Sense::Role { sector, office } => Reading {
+                sector: Some(*sector),
+                office: *office,
+                title: Some(self.tree.span(found.tokens.clone()).of(self.tree.text).to_owned()),
+                ..Reading::new(Nature::Role)
+            },
+        })
+    }
+
+    /// "members of pro-Iranian groups": what is grouped; "intelligence organisation": what modifies it.
+    fn grouped(&self, head: usize) -> Option<Reading> {
+        let lemma = self.tree.lemma(head);
+        if GROUPING.contains(&lemma) {
+            let whole = self.tree.dependents(head).find(|&dependent| {
+                self.tree.relation(dependent) == Relation::Nmod
+                    && matches!(self.tree.preposition(dependent), Some("of" | "from" | "among"))
+            });
+            if let Some(reading) = whole.and_then(|whole| self.readings[whole].as_deref()) {
+                return Some(reading.clone()).filter(|reading| !reading.is_state());
+            }
+        }
+        if BODIES.contains(&lemma) {
+            let kind = self.tree.dependents(head).filter(|&dependent| {
+                matches!(
+                    self.tree.relation(dependent),
+                    Relation::Compound | Relation::Amod | Relation::NmodPoss
+                )
+            });
+            let mut role = kind.filter_map(|dependent| self.readings[dependent].as_deref());
+            let role = role.rfind(|reading| matches!(reading.nature, Nature::Role | Nature::Body))?;
+            return Some(Reading { office: None, name: None, person: None, ..role.clone() });
+        }
+        None
+    }
+
+    /// Adjectives that change a role: former, deputy, ethnic.
+    fn qualify(&self, head: usize, reading: &mut Reading) {
+        for dependent in self.tree.dependents(head) {
+            if !matches!(
+                self.tree.relation(dependent),
+                Relation::Amod | Relation::Compound | Relation::Advmod
+            ) {
+                continue;
+            }
+            let lemma = self.tree.lemma(dependent);
+            reading.former |= FORMER.contains(&lemma);
+            if LESSER.contains(&lemma)
+                && !reading.title.as_deref().is_some_and(|title| title.to_lowercase().contains(lemma))
+            {
+                reading.office = None;
+            }
+            reading.ethnic |= lemma == "ethnic";
+        }
+        reading.former |= self.keys.get(head).starts_with("ex-");
+        reading.ethnic |= self.tree.lemma(head) == "minority";
+    }
+
+    /// "the Intelligence Organisation": a general word takes the sector of what stands before it.
+    fn specify(&self, head: usize, reading: &mut Reading) {
+        if !BODIES.contains(&self.tree.lemma(head)) && !GROUPING.contains(&self.tree.lemma(head)) {
+            return;
+        }
+        let before = self
+            .tree
+            .dependents(head)
+            .filter(|&at| at < head && self.tree.relation(at) == Relation::Compound);
+        let sector =
+            before.filter_map(|at| self.readings[at].as_deref()?.sector).rfind(|&sector| is_official(sector));
+        reading.sector = sector.or(reading.sector);
+    }
+
+    fn give_owners(&self, head: usize, reading: &mut Reading) {
+        let nominal = self.tree.token(head).upos != Upos::Adj && self.tree.heads_phrase(head);
+        let owners = self.owners(head, reading);
+        match reading.nature {
+            // "Iranian Turks", "Azerbaijanis in Iran": the people of another state; "ethnic Turks": of none.
+            Nature::People if nominal => {
+                if owners.iter().any(|owner| !reading.polities.contains(owner)) {
+                    reading.polities = owners;
+                    reading.ethnic = true;
+                } else if reading.ethnic {
+                    reading.polities.clear();
+                }
+            }
+            // An adjective stands for the state: "the Iranian border".
+            Nature::People => reading.sector = Some(Sector::Gov),
+            _ if reading.ethnic && owners.len() == 1 && self.only_by_adjective(head) => {}
+            _ => reading.polities = owners,
+        }
+    }
+
+    /// Whether a group's only owner is an adjective of descent: "the Armenian minority".
+    fn only_by_adjective(&self, head: usize) -> bool {
+        !self.tree.dependents(head).any(|dependent| {
+            self.tree.relation(dependent) != Relation::Amod
+                && self.readings[dependent].as_deref().is_some_and(|reading| !reading.polities.is_empty())
+        })
+    }
+
+    /// Names the holder of the office of a word's reading, as of now.
+    pub(super) fn name_holder_of(&mut self, head: usize) {
+        if let Some(mut reading) = self.readings[head].take() {
+            self.name_holder(head, &mut reading);
+            self.readings[head] = Some(reading);
+        }
+    }
+
+    /// Names the holder of an office that is told with its state: "the Iranian president".
+    fn name_holder(&self, head: usize, reading: &mut Reading) {
+        let (Some(office), [polity]) = (reading.office, reading.polities.as_slice()) else { return };
+        let plural = matches!(self.tree.token(head).xpos, Xpos::Nns | Xpos::Nnps);
+        if reading.name.is_some() || !self.tree.heads_phrase(head) {
+            return;
+        }
+        if reading.nature != Nature::Role || reading.former || plural || self.is_indefinite(head) {
+            return;
+        }
+        let Some(when) = self.when(head) else { return };
+        if let Some(id) = holder(&self.book.actors, office, polity, &when) {
+            reading.person = Some(id);
+            reading.name = Some(self.book.actors.person(id).name.clone());
+        }
+    }
+
+    fn is_indefinite(&self, head: usize) -> bool {
+        self.tree.dependent(head, Relation::Det).is_some_and(|det| {
+            matches!(self.keys.get(det), "a" | "an" | "some" | "any" | "no" | "every" | "each" | "another")
+        })
+    }
+
+    /// The days that a word's clause is about.
+    pub(super) fn when(&self, head: usize) -> Option<record::When> {
+        self.days.around(self.sentence[head] as usize, self.tree.token(head).span)
+    }
+
+    /// Notes an office that the person named here did not hold then.
+    pub(super) fn check_office(&mut self, head: usize) {
+        let Some(reading) = self.readings[head].as_deref() else { return };
+        let span = self.tree.span(self.tree.core(head));
+        let note = office_not_held(&self.book.actors, reading, self.when(head).as_ref(), span);
+        self.notes.extend(note);
+    }
+
+    /// The one place that a word's name may mean, where that is plain.
+    pub(super) fn place_entry(&self, word: usize) -> Option<&'a PlaceEntry> {
+        let (_, entries) = self.senses.places_at(word)?;
+        entries.first().copied()
+    }
+}
+
+/// The sectors whose members act for their state.
+pub(super) fn is_official(sector: Sector) -> bool {
+    matches!(sector, Sector::Gov | Sector::Mil | Sector::Leg | Sector::Jud | Sector::Spy | Sector::Cop)
+}

@@ -1,0 +1,123 @@
+//! Which noun phrases name places, and where a state's name or seat means the land and not who rules it.
+
+use super::phrase::Composer;
+use super::reading::Nature;
+use codebook::{PlaceEntry, PlaceKind};
+use record::{Place, Polity, Relation, Upos};
+use std::collections::BTreeMap;
+
+/// Prepositions after which a state or its seat is only where something is.
+const WITHIN: &[&str] =
+    &["in", "within", "inside", "across", "throughout", "near", "around", "outside", "via", "through"];
+
+impl<'a> Composer<'a> {
+    /// The place that the phrase headed by this word names.
+    pub(super) fn place(&self, head: usize, weights: &BTreeMap<Polity, u32>) -> Option<Place> {
+        if self.senses.places_at(head).is_none() {
+            return self.land(head);
+        }
+        let (words, entries) = self.senses.places_at(head)?;
+        let part_of_other = self.names.holding(head).is_some()
+            || self.senses.at(head).is_some_and(|found| found.tokens.len() > words.len());
+        if part_of_other || self.tree.token(head).upos == Upos::Adj {
+            return None;
+        }
+        let entry = self.choose(head, entries, weights)?;
+        Some(Place {
+            name: entry.name.clone(),
+            country: entry.holder.clone(),
+            coordinates: Some((round(entry.latitude), round(entry.longitude))),
+            mention: Some(self.tree.span(words.clone())),
+        })
+    }
+
+    /// The land of a state that is named by another name of it, or as "the country".
+    fn land(&self, head: usize) -> Option<Place> {
+        let reading = self.readings[head].as_deref().filter(|reading| reading.nature == Nature::State)?;
+        let [polity] = reading.polities.as_slice() else { return None };
+        if !matches!(self.tree.token(head).upos, Upos::Noun | Upos::Propn) || !self.tree.heads_phrase(head) {
+            return None;
+        }
+        let name = self.book.actors.state_name(polity)?;
+        let entry = self.book.places.named(name).into_iter().find(|entry| entry.kind == PlaceKind::Country);
+        Some(Place {
+            name: name.to_owned(),
+            country: Some(polity.clone()),
+            coordinates: entry.map(|entry| (round(entry.latitude), round(entry.longitude))),
+            mention: Some(self.tree.span(self.tree.core(head))),
+        })
+    }
+
+    /// Of places of one name: the one in a state that is named beside it, else in the state that the
+    /// document speaks of most, else the first of the codebook.
+    fn choose(
+        &self,
+        head: usize,
+        entries: &[&'a PlaceEntry],
+        weights: &BTreeMap<Polity, u32>,
+    ) -> Option<&'a PlaceEntry> {
+        if let [entry] = entries {
+            return Some(entry);
+        }
+        let beside = self.tree.dependents(head).filter(|&dependent| {
+            matches!(
+                self.tree.relation(dependent),
+                Relation::Appos | Relation::NmodUnmarked | Relation::Nmod | Relation::List
+            )
+        });
+        for dependent in beside {
+            let named = self.readings[dependent].iter().flat_map(|reading| &reading.polities);
+            for polity in named {
+                if let Some(entry) = entries.iter().find(|entry| entry.holder.as_ref() == Some(polity)) {
+                    return Some(entry);
+                }
+            }
+        }
+        let weight = |entry: &PlaceEntry| {
+            entry.holder.as_ref().and_then(|holder| weights.get(holder)).copied().unwrap_or(0)
+        };
+        // `max_by_key` takes the last of equals; the codebook's first is wanted.
+        entries.iter().rev().max_by_key(|entry| weight(entry)).copied()
+    }
+
+    /// Whether a state or seat is named only as where something is: "in Tehran".
+    pub(super) fn is_only_where(&self, head: usize) -> bool {
+        let land = self.readings[head].as_deref().is_some_and(|reading| {
+            matches!(reading.nature, Nature::State | Nature::Seat) && reading.polities.len() == 1
+        });
+        let nominal = matches!(self.tree.token(head).upos, Upos::Propn | Upos::Noun);
+        land && nominal
+            && (self.tree.preposition(head).is_some_and(|word| WITHIN.contains(&word))
+                || self.is_seat_of_event(head))
+    }
+
+    /// "the Tehran embassy", "the Moscow talks": where it stands.
+    fn is_seat_of_event(&self, head: usize) -> bool {
+        let seat = self.readings[head].as_deref().is_some_and(|reading| reading.nature == Nature::Seat);
+        seat && self.tree.relation(head) == Relation::Compound
+            && self.tree.head(head).is_some_and(|above| {
+                matches!(
+                    self.tree.lemma(above),
+                    "embassy"
+                        | "consulate"
+                        | "summit"
+                        | "talk"
+                        | "talks"
+                        | "meeting"
+                        | "conference"
+                        | "declaration"
+                        | "agreement"
+                        | "protocol"
+                        | "airport"
+                        | "suburb"
+                        | "street"
+                        | "office"
+                )
+            })
+    }
+}
+
+/// Degrees to two decimals, as the codebook has them, without the noise of the narrower float.
+fn round(degrees: f32) -> f64 {
+    (f64::from(degrees) * 100.0).round() / 100.0
+}
