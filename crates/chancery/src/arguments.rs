@@ -127,7 +127,7 @@ pub(crate) struct ListArguments {
     /// Only those between these two states
     #[arg(long, num_args = 2, value_names = ["STATE", "STATE"])]
     pub(crate) between: Option<Vec<String>>,
-    /// `jsonl` or `csv`
+    /// `jsonl` or `csv`; incidents also `geojson`
     #[arg(long, default_value = "jsonl")]
     pub(crate) format: String,
 }

@@ -16,6 +16,7 @@ mod dossier;
 mod formats;
 mod headline;
 mod kinds_in_words;
+mod map;
 mod numbers_in_words;
 mod page;
 mod parties;

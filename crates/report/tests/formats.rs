@@ -70,6 +70,76 @@ fn an_incident_line_is_the_record_itself() {
     assert_eq!(read, dossier.incidents);
 }
 
+/// Incidents of the dossier at other places, as GeoJSON.
+fn features(places: &[Option<record::Place>]) -> Vec<serde_json::Value> {
+    let mut dossier = dossier();
+    dossier.incidents.truncate(places.len());
+    for (incident, place) in dossier.incidents.iter_mut().zip(places) {
+        incident.place = place.clone();
+    }
+    let mut bytes = Vec::new();
+    (format(Content::Incidents, "geojson").unwrap().write)(&dossier, &mut bytes).unwrap();
+    let collection: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(collection["type"], "FeatureCollection");
+    collection["features"].as_array().unwrap().clone()
+}
+
+fn place(name: &str, country: &str, coordinates: Option<(f64, f64)>) -> Option<record::Place> {
+    Some(record::Place { name: name.into(), country: country.parse().ok(), coordinates, mention: None })
+}
+
+#[test]
+fn every_incident_is_a_feature_of_the_rfc() {
+    let dossier = dossier();
+    let collection: serde_json::Value =
+        serde_json::from_str(&written(Content::Incidents, "geojson")).unwrap();
+    let features = collection["features"].as_array().unwrap();
+    assert_eq!(features.len(), dossier.incidents.len());
+    for (feature, incident) in features.iter().zip(&dossier.incidents) {
+        assert_eq!(feature["type"], "Feature");
+        assert_eq!(feature["id"], incident.id.as_str());
+        // The RFC asks for the member even where there is no geometry.
+        assert!(feature.as_object().unwrap().contains_key("geometry"));
+        let properties = &feature["properties"];
+        assert_eq!(properties["kind"], incident.kind.as_str());
+        assert_eq!(properties["standing"], incident.standing.as_str());
+        assert_eq!(properties["sources"], incident.sources.len());
+        assert_eq!(properties["earliest"].is_null(), incident.when.is_none());
+    }
+}
+
+#[test]
+fn a_position_is_longitude_then_latitude_within_its_bounds() {
+    let features = features(&[
+        place("Tehran", "IRN", Some((35.69, 51.39))),
+        place("Taveuni", "FJI", Some((-16.85, 180.03))),
+        place("Iran", "IRN", Some((32.4, 53.7))),
+    ]);
+    assert_eq!(features[0]["geometry"], serde_json::json!({"type": "Point", "coordinates": [51.39, 35.69]}));
+    assert_eq!(features[0]["properties"]["place_grain"], "place");
+    assert_eq!(features[1]["geometry"]["coordinates"], serde_json::json!([-179.97, -16.85]));
+    assert_eq!(features[2]["properties"]["place_grain"], "state");
+}
+
+#[test]
+fn what_has_no_position_has_no_geometry() {
+    let features = features(&[
+        None,
+        place("A ridge", "", None),
+        place("Nowhere", "", Some((f64::NAN, 7.0))),
+        place("Beyond", "", Some((120.0, 7.0))),
+    ]);
+    assert!(features.iter().all(|feature| feature["geometry"].is_null()));
+    assert!(features[0]["properties"]["place"].is_null());
+    assert_eq!(features[1]["properties"]["place"], "A ridge");
+}
+
+#[test]
+fn hostile_names_stay_names() {
+    let name = "\"}]}<script>\u{2028}\u{0}\\";
+    assert_eq!(features(&[place(name, "", Some((1.0, 2.0)))])[0]["properties"]["place"], name);
+}
+
 #[test]
 fn a_failing_writer_is_an_error_and_no_panic() {
     struct Full;

@@ -1,6 +1,7 @@
 //! The ways a dossier can be written: one table for the program, its help, the docs and the tests.
 
 mod delimited;
+mod geojson;
 mod lines;
 
 pub use lines::EventLine;
@@ -87,6 +88,13 @@ pub const FORMATS: &[Format] = &[
         extension: "csv",
         description: "One incident a row.",
         write: delimited::incidents,
+    },
+    Format {
+        name: "geojson",
+        content: Content::Incidents,
+        extension: "geojson",
+        description: "One incident a feature (RFC 7946); those of no known position have no geometry.",
+        write: geojson::incidents,
     },
     Format {
         name: "jsonl",

@@ -1,0 +1,69 @@
+//! Where a place lies, if what is told of it is a position on the earth at all.
+
+use crate::dossier::Index;
+use record::Place;
+
+/// Degrees north and east.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Position {
+    /// -90 to 90.
+    pub(crate) latitude: f64,
+    /// -180 to under 180.
+    pub(crate) longitude: f64,
+}
+
+impl Position {
+    /// The position of a place to four decimals (some ten metres), its longitude brought within -180 to 180.
+    /// `None` if the place has no coordinates, or numbers that are none.
+    pub(crate) fn of(place: &Place) -> Option<Position> {
+        let (latitude, longitude) = place.coordinates?;
+        let sensible = (-90.0..=90.0).contains(&latitude) && (-360.0..=360.0).contains(&longitude);
+        sensible.then(|| Position { latitude: rounded(latitude), longitude: rounded(wrapped(longitude)) })
+    }
+}
+
+/// The same meridian within -180 to under 180.
+pub(crate) fn wrapped(longitude: f64) -> f64 {
+    (longitude + 180.0).rem_euclid(360.0) - 180.0
+}
+
+/// Four decimals, and never a negative zero.
+fn rounded(degrees: f64) -> f64 {
+    (degrees * 10_000.0).round() / 10_000.0 + 0.0
+}
+
+/// Whether a place is no more than a state ("in Iran"): its coordinates are then a point in the state's middle,
+/// where nothing took place.
+pub(crate) fn is_whole_state(index: &Index, place: &Place) -> bool {
+    place.country.as_ref().is_some_and(|country| index.name(country) == place.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(latitude: f64, longitude: f64) -> Option<(f64, f64)> {
+        let coordinates = Some((latitude, longitude));
+        let place = Place { name: "Somewhere".into(), country: None, coordinates, mention: None };
+        Position::of(&place).map(|p| (p.latitude, p.longitude))
+    }
+
+    #[test]
+    fn positions_are_rounded_and_within_the_meridians() {
+        assert_eq!(of(39.599_998_474_121_094, 47.139_999_389_648_44), Some((39.6, 47.14)));
+        assert_eq!(of(0.0, 181.5), Some((0.0, -178.5)));
+        assert_eq!(of(-90.0, -180.0), Some((-90.0, -180.0)));
+        assert_eq!(of(0.0, 180.0), Some((0.0, -180.0)));
+        assert_eq!(
+            of(-0.000_001, -0.000_001).map(|(a, b)| (a.is_sign_positive(), b.is_sign_positive())),
+            Some((true, true))
+        );
+    }
+
+    #[test]
+    fn numbers_that_are_no_degrees_are_no_position() {
+        for (latitude, longitude) in [(f64::NAN, 0.0), (0.0, f64::INFINITY), (91.0, 0.0), (0.0, 4_700.0)] {
+            assert_eq!(of(latitude, longitude), None);
+        }
+    }
+}
