@@ -196,11 +196,13 @@ fn headings(parts: &mut [Part<'_>]) {
         part.is_open()
             || matches!(part.kind, Some(BlockKind::ListItem | BlockKind::Quote | BlockKind::Paragraph))
     };
-    for index in 0..parts.len() {
-        let has_text_below = parts[index + 1..].iter().any(|part| told(part) && part.is_sentence());
-        if parts[index].is_open() && has_text_below && is_headline(parts[index].text) {
-            parts[index].kind = Some(BlockKind::Heading);
+    let mut has_text_below = false;
+    for part in parts.iter_mut().rev() {
+        let is_text = told(part) && part.is_sentence();
+        if part.is_open() && has_text_below && is_headline(part.text) {
+            part.kind = Some(BlockKind::Heading);
         }
+        has_text_below |= is_text;
     }
 }
 

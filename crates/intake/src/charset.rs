@@ -113,7 +113,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good >= 4 * bad
+    good >= 2 * bad
 }
 
 fn convert(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
@@ -151,7 +151,7 @@ fn convert(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
         notes.push((NoteCode::BytesReplaced, text));
     }
     let same = encoding == UTF_8 && replaced == 0;
-    let offsets = if same { Offsets::same() } else { Offsets::new(pairs) };
+    let offsets = if same { Offsets::same() } else { Offsets::recoded(pairs) };
     Decoded { text, charset: encoding.name(), offsets, notes }
 }
 

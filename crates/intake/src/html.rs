@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 /// The largest page from which a tree is built (a tree takes some ten times the page); of larger ones the
 /// whole text is taken.
 const TREE_LIMIT: usize = 4 << 20;
-/// Pages with more elements than this are taken whole, too.
-const ELEMENTS: usize = 60_000;
+/// Pages with more elements than this are taken whole, too: articles have some hundreds.
+const ELEMENTS: usize = 20_000;
 /// The least that must be found for the find to count, in bytes.
 const LEAST: usize = 140;
 
@@ -34,21 +34,26 @@ pub(crate) fn extract(page: &str) -> Extracted {
     let facts = crate::page_metadata::facts(page);
     let whole = passages(page);
     let mut notes = Vec::new();
-    let article = if page.len() <= TREE_LIMIT {
+    let mut article = None;
+    let mut too_large = page.len() > TREE_LIMIT;
+    if !too_large {
         let (tidied, deeper) = tidy(page);
         if deeper {
             let limit = crate::markup::DEPTH;
-            notes.push((
-                NoteCode::DepthTruncated,
-                format!("nested deeper than {limit}; the deepest parts were flattened"),
-            ));
+            let text = format!("nested deeper than {limit}; the deepest parts were flattened");
+            notes.push((NoteCode::DepthTruncated, text));
         }
-        article(&tidied)
-    } else {
-        let text = format!("larger than {} MiB; its whole text was taken", TREE_LIMIT >> 20);
+        // Every element of a tidy page has two tags.
+        too_large = tidied.bytes().filter(|byte| *byte == b'<').count() > ELEMENTS * 2;
+        if !too_large {
+            article = self::article(&tidied);
+        }
+    }
+    if too_large {
+        let limit = TREE_LIMIT >> 20;
+        let text = format!("more than {limit} MiB or {ELEMENTS} elements; its whole text was taken");
         notes.push((NoteCode::PageTakenWhole, text));
-        None
-    };
+    }
     let chosen = match article {
         Some(article) => {
             with_headline(placed(article, &whole), &whole, facts.title.as_ref().map(|title| &*title.value))
@@ -62,7 +67,6 @@ pub(crate) fn extract(page: &str) -> Extracted {
 fn article(tidied: &str) -> Option<Vec<Passage>> {
     let config = dom_smoothie::Config {
         text_mode: dom_smoothie::TextMode::Formatted,
-        max_elements_to_parse: ELEMENTS,
         disable_json_ld: true,
         ..dom_smoothie::Config::default()
     };

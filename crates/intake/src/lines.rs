@@ -17,6 +17,11 @@ pub(crate) struct Piece {
 /// Lines up to this many characters may belong to a hard-wrapped text.
 const WRAP_WIDTH: usize = 110;
 
+/// More lines than these are taken in stretches.
+const MANY_LINES: usize = 200_000;
+/// How long a stretch is, in bytes.
+const STRETCH: usize = 4096;
+
 struct Line {
     start: usize,
     end: usize,
@@ -46,10 +51,14 @@ pub(crate) fn pieces(text: &str, from: usize) -> Vec<Piece> {
 }
 
 fn lines(text: &str, from: usize) -> Vec<Line> {
+    let body = text.get(from..).unwrap_or("");
+    if body.bytes().filter(|byte| *byte == b'\n').count() > MANY_LINES {
+        return stretches(body, from);
+    }
     let mut lines = Vec::new();
     let mut at = from;
     let mut joined_above = false;
-    for raw in text.get(from..).unwrap_or("").split_inclusive(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']) {
+    for raw in body.split_inclusive(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']) {
         let trimmed = raw.trim_matches(is_space);
         if trimmed.is_empty() {
             // The line feed of a "\r\n" is no blank line.
@@ -62,6 +71,33 @@ fn lines(text: &str, from: usize) -> Vec<Line> {
             joined_above = true;
         }
         at += raw.len();
+    }
+    lines
+}
+
+/// Lines taken together, some thousand bytes at a time: a file of so many lines is a table or a log, and
+/// a record of every line would take many times the file.
+fn stretches(body: &str, from: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for raw in body.split_inclusive('\n') {
+        at += raw.len();
+        if at - start >= STRETCH || at == body.len() {
+            let trimmed = body[start..at].trim_matches(is_space);
+            if !trimmed.is_empty() {
+                let indent = at - start - body[start..at].trim_start_matches(is_space).len();
+                let first = from + start + indent;
+                let width = WRAP_WIDTH + 1;
+                lines.push(Line {
+                    start: first,
+                    end: first + trimmed.len(),
+                    indent: 0,
+                    width,
+                    joined_above: false,
+                });
+            }
+            start = at;
+        }
     }
     lines
 }
@@ -82,12 +118,14 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     if width < 40 {
         return None;
     }
+    // Only lines that break off within a sentence show that the text is wrapped.
+    let breaks = |line: &Line| !crate::shape::ends_sentence(&text[line.start..line.end]);
     let (mut full, mut all) = (0usize, 0usize);
-    for pair in pairs() {
+    for pair in pairs().filter(|pair| breaks(&pair[0])) {
         all += 1;
         full += usize::from(is_full(text, &pair[0], &pair[1], width));
     }
-    (full * 2 >= all).then_some(width)
+    (full > 0 && full * 2 >= all).then_some(width)
 }
 
 /// Whether the first word of `below` would not have fitted onto `above`.

@@ -40,6 +40,8 @@ impl Builder {
     fn flush(&mut self) {
         if let Some(start) = self.start.take() {
             self.text.truncate(self.text.trim_end().len().max(start));
+            let end = self.text.len();
+            while self.pairs.pop_if(|(at, _)| *at as usize >= end && *at as usize > start).is_some() {}
             if self.text.len() > start {
                 let hint = self.marks.last().copied().unwrap_or(BlockKind::Paragraph);
                 self.pieces.push(Piece { start, end: self.text.len(), hint: Some(hint) });

@@ -297,7 +297,7 @@ pub(crate) fn tidy(page: &str) -> (String, bool) {
                     continue;
                 }
                 let Some(kept) = KEPT.iter().copied().find(|kept| tag.eq_ignore_ascii_case(kept)) else {
-                    out.push(' ');
+                    part(&mut out);
                     continue;
                 };
                 if closing {
@@ -314,7 +314,7 @@ pub(crate) fn tidy(page: &str) -> (String, bool) {
                 }
                 if open.len() >= DEPTH {
                     deeper = true;
-                    out.push(' ');
+                    part(&mut out);
                 } else {
                     push_opening(&mut out, kept, inside);
                     open.push(kept);
@@ -324,6 +324,13 @@ pub(crate) fn tidy(page: &str) -> (String, bool) {
     }
     close(&mut out, &mut open, 0);
     (out, deeper)
+}
+
+/// A space between words that a dropped tag stood between; one is enough.
+fn part(out: &mut String) {
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
 }
 
 fn close(out: &mut String, open: &mut Vec<&'static str>, down_to: usize) {

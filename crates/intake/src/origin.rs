@@ -4,6 +4,8 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Offsets {
     pairs: Vec<(u32, u32)>,
+    /// Whether characters take other lengths in the source, so that only the pairs themselves are sure.
+    recoded: bool,
 }
 
 impl Offsets {
@@ -21,7 +23,12 @@ impl Offsets {
                 _ => kept.push(pair),
             }
         }
-        Offsets { pairs: kept }
+        Offsets { pairs: kept, recoded: false }
+    }
+
+    /// From pairs, for a source in another charset.
+    pub(crate) fn recoded(pairs: Vec<(u32, u32)>) -> Offsets {
+        Offsets { recoded: true, ..Offsets::new(pairs) }
     }
 
     /// The same map for a text that lies `by` bytes further into the source.
@@ -30,9 +37,9 @@ impl Offsets {
             return self;
         }
         if self.pairs.is_empty() {
-            return Offsets { pairs: vec![(0, by)] };
+            return Offsets { pairs: vec![(0, by)], recoded: false };
         }
-        Offsets { pairs: self.pairs.into_iter().map(|(text, source)| (text, source + by)).collect() }
+        Offsets { pairs: self.pairs.into_iter().map(|(text, source)| (text, source + by)).collect(), ..self }
     }
 
     /// Where a place of the text lies in the source, as near as the pairs tell.
@@ -45,10 +52,9 @@ impl Offsets {
         self.pairs.get(after).map_or(place, |(_, next)| place.min(*next as usize))
     }
 
-    /// A place of the source that is not after the given place of the text.
+    /// A place of the source that is surely not after the given place of the text.
     pub(crate) fn floor(&self, at: usize) -> usize {
-        // One pair alone is a shift, and exact.
-        if self.pairs.len() <= 1 {
+        if !self.recoded {
             return self.back(at);
         }
         let after = self.pairs.partition_point(|(text, _)| *text as usize <= at);

@@ -24,9 +24,20 @@ pub(crate) fn keys(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether the text ends as a sentence does, closing quotes and brackets aside.
+/// Whether the text ends as a sentence does; closing quotes and brackets, and citation numbers behind the
+/// point, are left out.
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end().trim_end_matches(|c: char| {
+    let mut text = text.trim_end();
+    while let Some((rest, number)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
+        if number.is_empty()
+            || number.len() > 8
+            || !number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+        {
+            break;
+        }
+        text = rest.trim_end();
+    }
+    let text = text.trim_end_matches(|c: char| {
         matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_') || c.is_whitespace()
     });
     text.ends_with(['.', '!', '?', '…', '。'])
@@ -92,6 +103,8 @@ mod tests {
     fn sentences_end_inside_quotes() {
         assert!(ends_sentence("He said: “We will.”"));
         assert!(!ends_sentence("Baku and Tehran"));
+        assert!(ends_sentence("They signed it.[1][12]"));
+        assert!(!ends_sentence("They signed it[1]") && !ends_sentence("[1]"));
         assert!(!ends_sentence("Read also:"));
     }
 
