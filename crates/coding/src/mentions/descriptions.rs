@@ -243,7 +243,7 @@ impl Composer<'_> {
 
     /// The reading of what was called by the same word before.
     fn same_word(&self, head: usize, reading: &Reading, entities: &Entities) -> Option<(Reading, Found)> {
-        let id = entities.by_lemma(self.tree.lemma(head))?;
+        let id = entities.by_lemma(&self.called(head))?;
         let entity = entities.get(id);
         let near = entity.sentence() + LOOKBACK >= self.sentence[head] as usize;
         if !near || entity.plural != self.is_plural(head) || self.tree.dominates(head, entity.last) {

@@ -19,6 +19,7 @@ mod phrase;
 mod places;
 mod reading;
 mod reference;
+mod sectors;
 mod senses;
 mod spans;
 mod titles;
@@ -108,7 +109,7 @@ pub fn resolve(
     let keys = keys::Keys::of(document, parse);
     let senses = senses::Senses::of(&tree, &keys, codebook);
     let mut notes = Vec::new();
-    let names = names::Names::of(&tree, &keys, &senses, &codebook.actors, &mut notes);
+    let names = names::Names::of(&tree, &keys, &senses, &codebook.actors, times, &mut notes);
     let days = dated_roles::Days::of(document, &tree, times);
     let mut composer = phrase::Composer::new(&tree, &keys, &senses, &names, codebook, &days);
     composer.notes = notes;

@@ -5,7 +5,7 @@ use super::keys::Keys;
 use super::senses::{Senses, head_of};
 use super::tree::Tree;
 use codebook::{ActorBook, Office, PersonId, Sense, match_keys};
-use record::{NameKind, Note, NoteCode, Polity, Relation, Upos};
+use record::{NameKind, Note, NoteCode, Polity, Relation, TimeExpression, Upos};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -38,6 +38,7 @@ impl Names {
         keys: &Keys,
         senses: &Senses<'_>,
         book: &ActorBook,
+        times: &[TimeExpression],
         notes: &mut Vec<Note>,
     ) -> Names {
         let polities = polities_told(senses);
@@ -50,6 +51,12 @@ impl Names {
             let spelled: Vec<&str> =
                 words.clone().map(|at| keys.get(at)).filter(|key| !key.is_empty()).collect();
             let Some(&last) = spelled.last() else { continue };
+            let span = tree.span(words.clone());
+            let after = times.partition_point(|time| time.span.end() <= span.start());
+            if times.get(after).is_some_and(|time| time.span.contains(span)) {
+                // "in May"
+                continue;
+            }
             if !words.clone().any(|at| tree.word(at).starts_with(char::is_uppercase)) {
                 continue;
             }

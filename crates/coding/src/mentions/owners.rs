@@ -89,7 +89,10 @@ impl Composer<'_> {
             if best.as_ref().is_some_and(|(held, _)| *held <= rank) {
                 continue;
             }
-            let owners = self.named_by(dependent, abroad);
+            let mut owners = self.named_by(dependent, abroad);
+            if reading.nature == Nature::People {
+                owners.retain(|owner| matches!(owner, Polity::State(_)));
+            }
             if !owners.is_empty() {
                 best = Some((rank, owners));
             }

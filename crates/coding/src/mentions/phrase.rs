@@ -13,83 +13,6 @@ use super::tree::Tree;
 use codebook::{Codebook, PlaceEntry, Sense};
 use record::{NameKind, Note, Relation, Sector, Upos, Xpos};
 
-/// Words that only count or group what follows them: "members of", "a group of".
-const GROUPING: &[&str] = &[
-    "all",
-    "battalion",
-    "bloc",
-    "bulk",
-    "coalition",
-    "column",
-    "contingent",
-    "convoy",
-    "couple",
-    "crowd",
-    "dozen",
-    "each",
-    "element",
-    "faction",
-    "few",
-    "group",
-    "handful",
-    "hundred",
-    "leader",
-    "majority",
-    "many",
-    "member",
-    "most",
-    "network",
-    "number",
-    "one",
-    "pair",
-    "part",
-    "party",
-    "remnant",
-    "rest",
-    "section",
-    "series",
-    "several",
-    "some",
-    "team",
-    "thousand",
-    "trio",
-    "two",
-    "three",
-    "unit",
-    "wing",
-];
-
-/// Words for bodies that take their sector from a modifier: "the intelligence organisation".
-const BODIES: &[&str] = &[
-    "agency",
-    "bureau",
-    "center",
-    "centre",
-    "chief",
-    "command",
-    "commission",
-    "committee",
-    "council",
-    "department",
-    "directorate",
-    "establishment",
-    "head",
-    "leader",
-    "network",
-    "office",
-    "officer",
-    "official",
-    "organisation",
-    "organization",
-    "personnel",
-    "service",
-    "source",
-    "staff",
-    "team",
-    "unit",
-    "wing",
-];
-
 /// Words that make a role a former one.
 const FORMER: &[&str] = &["former", "ex", "erstwhile", "ousted", "deposed", "onetime", "retired", "late"];
 
@@ -164,6 +87,7 @@ impl<'a> Composer<'a> {
         self.qualify(head, &mut reading);
         if reading.nature == Nature::Role {
             self.specify(head, &mut reading);
+            self.follow_body(head, &mut reading);
         }
         if reading.polities.is_empty() || reading.nature == Nature::People {
             self.give_owners(head, &mut reading);
@@ -244,7 +168,8 @@ impl<'a> Composer<'a> {
                 name: Some(name.clone()),
                 ..Reading::new(Nature::Body)
             },
-            Sense::Person(id) => Reading { person: Some(*id), ..Reading::new(Nature::Person) },
+            // A person's name that is none here: "in May".
+            Sense::Person(_) => return None,
             Sense::Role { sector, office } => Reading {
                 sector: Some(*sector),
                 office: *office,
@@ -252,32 +177,6 @@ impl<'a> Composer<'a> {
                 ..Reading::new(Nature::Role)
             },
         })
-    }
-
-    /// "members of pro-Iranian groups": what is grouped; "intelligence organisation": what modifies it.
-    fn grouped(&self, head: usize) -> Option<Reading> {
-        let lemma = self.tree.lemma(head);
-        if GROUPING.contains(&lemma) {
-            let whole = self.tree.dependents(head).find(|&dependent| {
-                self.tree.relation(dependent) == Relation::Nmod
-                    && matches!(self.tree.preposition(dependent), Some("of" | "from" | "among"))
-            });
-            if let Some(reading) = whole.and_then(|whole| self.readings[whole].as_deref()) {
-                return Some(reading.clone()).filter(|reading| !reading.is_state());
-            }
-        }
-        if BODIES.contains(&lemma) {
-            let kind = self.tree.dependents(head).filter(|&dependent| {
-                matches!(
-                    self.tree.relation(dependent),
-                    Relation::Compound | Relation::Amod | Relation::NmodPoss
-                )
-            });
-            let mut role = kind.filter_map(|dependent| self.readings[dependent].as_deref());
-            let role = role.rfind(|reading| matches!(reading.nature, Nature::Role | Nature::Body))?;
-            return Some(Reading { office: None, name: None, person: None, ..role.clone() });
-        }
-        None
     }
 
     /// Adjectives that change a role: former, deputy, ethnic.
@@ -300,20 +199,6 @@ impl<'a> Composer<'a> {
         }
         reading.former |= self.keys.get(head).starts_with("ex-");
         reading.ethnic |= self.tree.lemma(head) == "minority";
-    }
-
-    /// "the Intelligence Organisation": a general word takes the sector of what stands before it.
-    fn specify(&self, head: usize, reading: &mut Reading) {
-        if !BODIES.contains(&self.tree.lemma(head)) && !GROUPING.contains(&self.tree.lemma(head)) {
-            return;
-        }
-        let before = self
-            .tree
-            .dependents(head)
-            .filter(|&at| at < head && self.tree.relation(at) == Relation::Compound);
-        let sector =
-            before.filter_map(|at| self.readings[at].as_deref()?.sector).rfind(|&sector| is_official(sector));
-        reading.sector = sector.or(reading.sector);
     }
 
     fn give_owners(&self, head: usize, reading: &mut Reading) {
@@ -356,7 +241,7 @@ impl<'a> Composer<'a> {
     fn name_holder(&self, head: usize, reading: &mut Reading) {
         let (Some(office), [polity]) = (reading.office, reading.polities.as_slice()) else { return };
         let plural = matches!(self.tree.token(head).xpos, Xpos::Nns | Xpos::Nnps);
-        if reading.name.is_some() || !self.tree.heads_phrase(head) {
+        if reading.name.is_some() || !self.tree.heads_phrase(head) || self.is_title(head) {
             return;
         }
         if reading.nature != Nature::Role || reading.former || plural || self.is_indefinite(head) {

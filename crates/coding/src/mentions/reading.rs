@@ -70,7 +70,7 @@ impl Reading {
         if open && !other.polities.is_empty() {
             self.polities.clone_from(&other.polities);
         }
-        if self.sector.is_none()
+        if self.sector.is_none_or(|sector| sector == Sector::Unk)
             || self.person.is_none() && other.nature == Nature::Role && self.nature == Nature::Person
         {
             self.sector = other.sector.or(self.sector);

@@ -85,4 +85,15 @@ impl Composer<'_> {
         }
         None
     }
+
+    /// What a phrase is called: its role in full ("defense minister"), else its lemma.
+    pub(super) fn called(&self, head: usize) -> String {
+        match self.senses.at(head) {
+            Some(found) if found.tokens.len() > 1 => {
+                let words: Vec<&str> = found.tokens.clone().map(|at| self.keys.get(at)).collect();
+                words.join(" ")
+            }
+            _ => self.tree.lemma(head).to_owned(),
+        }
+    }
 }

@@ -117,26 +117,52 @@ impl Composer<'_> {
                     })
             })
             .collect();
+        let (polities, person) = (reading.polities.clone(), reading.person);
         for name in names {
             self.readings[name] = self.readings[head].clone();
         }
+        for dependent in self.tree.dependents(head) {
+            let title = matches!(
+                self.tree.relation(dependent),
+                Relation::NmodDesc | Relation::Compound | Relation::Amod
+            );
+            if let Some(other) = self.readings[dependent]
+                .as_deref_mut()
+                .filter(|other| title && other.nature == Nature::Role && other.polities.is_empty())
+            {
+                other.polities.clone_from(&polities);
+                other.person = person;
+            }
+        }
+    }
+
+    /// Whether a role stands right before a name: it is that person's title.
+    pub(super) fn is_title(&self, head: usize) -> bool {
+        let end = self.senses.at(head).map_or(head + 1, |found| found.tokens.end);
+        let name = (end < self.sentence.len()).then(|| self.names.holding(end)).flatten();
+        name.is_some_and(|name| name.words.start == end && self.sentence[end] == self.sentence[head])
     }
 
     /// Gives a name without a state the title that stands right before it, wherever the parser hung that:
     /// "US Secretary of State A. B." Returns whether anything was found.
     pub(super) fn take_title(&mut self, head: usize) -> bool {
         let Some(name) = self.names.at(head) else { return false };
-        let open = self.readings[head].as_deref().is_some_and(|reading| reading.polities.is_empty());
-        let Some(before) = name.words.start.checked_sub(1).filter(|_| open) else { return false };
+        let Some(before) = name.words.start.checked_sub(1) else { return false };
         let title = self.senses.ending_at(before).filter(|&title| {
             self.sentence[title] == self.sentence[head] && self.is_one(title, self.readings[title].as_deref())
         });
-        let Some(title) = title.and_then(|title| self.readings[title].clone()) else { return false };
-        if title.nature != Nature::Role || title.polities.is_empty() && title.sector.is_none() {
+        let Some(at) = title else { return false };
+        let Some(title) = self.readings[at].clone().filter(|title| title.nature == Nature::Role) else {
             return false;
-        }
-        if let Some(reading) = self.readings[head].as_deref_mut() {
+        };
+        let Some(reading) = self.readings[head].as_deref_mut() else { return false };
+        let open = reading.polities.is_empty() || reading.title.is_none();
+        if open && !(title.polities.is_empty() && title.sector.is_none()) {
             reading.join(&title);
+        }
+        // Where the parser made the title the head, that is what the sentence is said of.
+        if title.name.is_none() && self.tree.heads_phrase(at) && !reading.polities.is_empty() {
+            self.readings[at] = self.readings[head].clone();
         }
         true
     }

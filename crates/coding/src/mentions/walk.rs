@@ -136,6 +136,8 @@ impl Walk<'_, '_> {
         }
         let id = self.enter(word, id);
         let tree = self.composer.tree;
+        self.entities.call(id, &self.composer.called(word));
+        // "the ministry" may be a ministry that was told in full.
         self.entities.call(id, tree.lemma(word));
         if let Some(key) = self.composer.key(word) {
             self.entities.name(id, key);
@@ -150,9 +152,10 @@ impl Walk<'_, '_> {
             return;
         }
         if self.composer.tree.relation(word) == Relation::Compound {
-            let open = self.composer.readings[word]
-                .as_deref()
-                .is_some_and(|reading| reading.nature == Nature::Role && reading.polities.is_empty());
+            let open = !self.composer.is_title(word)
+                && self.composer.readings[word]
+                    .as_deref()
+                    .is_some_and(|reading| reading.nature == Nature::Role && reading.polities.is_empty());
             if let Some(how) =
                 if open { self.composer.describe(word, &self.entities, &self.log) } else { None }
             {
@@ -192,7 +195,7 @@ impl Walk<'_, '_> {
         if let Some(id) = self.composer.key(word).and_then(|key| self.entities.by_key(&key)) {
             return Some(id);
         }
-        let id = self.entities.by_lemma(tree.lemma(word))?;
+        let id = self.entities.by_lemma(&self.composer.called(word))?;
         let entity = self.entities.get(id);
         let known = tree.dependents(word).any(|at| {
             tree.relation(at) == Relation::Det
