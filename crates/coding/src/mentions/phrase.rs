@@ -92,7 +92,7 @@ impl<'a> Composer<'a> {
         if reading.polities.is_empty() || reading.nature == Nature::People {
             self.give_owners(head, &mut reading);
         }
-        for dependent in self.tree.dependents(head).chain(self.misplaced_name(head, &reading)) {
+        for dependent in self.outer(head).into_iter().chain(self.misplaced_name(head, &reading)) {
             if let Some(other) = self.same_one(head, &reading, dependent) {
                 reading.join(other);
             }

@@ -58,7 +58,7 @@ impl Composer<'_> {
             }
             Relation::Flat => role(reading) && person(other),
             Relation::Appos if self.is_cited(dependent, other) => false,
-            Relation::Appos if self.tree.head(dependent) != Some(head) => person(other),
+            Relation::Appos if !self.outer(head).contains(&dependent) => person(other),
             Relation::Appos if person(other) => {
                 person(reading) || role(reading) && self.is_one(head, Some(reading))
             }
@@ -146,24 +146,32 @@ impl Composer<'_> {
     /// Gives a name without a state the title that stands right before it, wherever the parser hung that:
     /// "US Secretary of State A. B." Returns whether anything was found.
     pub(super) fn take_title(&mut self, head: usize) -> bool {
-        let Some(name) = self.names.at(head) else { return false };
-        let Some(before) = name.words.start.checked_sub(1) else { return false };
-        let title = self.senses.ending_at(before).filter(|&title| {
-            self.sentence[title] == self.sentence[head] && self.is_one(title, self.readings[title].as_deref())
-        });
-        let Some(at) = title else { return false };
-        let Some(title) = self.readings[at].clone().filter(|title| title.nature == Nature::Role) else {
+        let Some(title) = self.title_before(head).and_then(|at| self.readings[at].clone()) else {
             return false;
         };
         let Some(reading) = self.readings[head].as_deref_mut() else { return false };
         let open = reading.polities.is_empty() || reading.title.is_none();
-        if open && !(title.polities.is_empty() && title.sector.is_none()) {
-            reading.join(&title);
+        if !open || title.polities.is_empty() && title.sector.is_none() {
+            return false;
         }
-        // Where the parser made the title the head, that is what the sentence is said of.
-        if title.name.is_none() && self.tree.heads_phrase(at) && !reading.polities.is_empty() {
+        reading.join(&title);
+        true
+    }
+
+    /// Where the parser made the title the head, that is what the sentence is said of: it means the person.
+    pub(super) fn lend_name(&mut self, head: usize) {
+        let Some(at) = self.title_before(head).filter(|&at| self.tree.heads_phrase(at)) else { return };
+        let nameless = self.readings[at].as_deref().is_some_and(|title| title.name.is_none());
+        if nameless && self.readings[head].as_deref().is_some_and(|reading| !reading.polities.is_empty()) {
             self.readings[at] = self.readings[head].clone();
         }
-        true
+    }
+
+    /// The role of one person that stands right before a name.
+    fn title_before(&self, head: usize) -> Option<usize> {
+        let before = self.names.at(head)?.words.start.checked_sub(1)?;
+        let title = self.senses.ending_at(before).filter(|&at| self.sentence[at] == self.sentence[head])?;
+        let reading = self.readings[title].as_deref().filter(|reading| reading.nature == Nature::Role);
+        (reading.is_some() && self.is_one(title, reading)).then_some(title)
     }
 }

@@ -121,6 +121,7 @@ impl Walk<'_, '_> {
         if self.composer.take_title(word) {
             self.pass_on(word);
         }
+        self.composer.lend_name(word);
         let how = self.composer.describe(word, &self.entities, &self.log);
         if let Some(how) = how {
             self.found.insert(word, how);
