@@ -1,7 +1,8 @@
 //! Calendar dates: month and day names and figures, with or without a year.
 
+use crate::day::{AFTER_A_DAY, another_day, day, day_after_month, day_of_month, exists, ordinal_day};
 use crate::figures;
-use crate::found::{Found, From, Piece, Place, Reading, YearHint};
+use crate::found::{Found, From, Piece, Reading, YearHint};
 use crate::number;
 use crate::unit::Unit;
 use crate::value::Value;
@@ -45,32 +46,6 @@ pub(crate) fn find(scan: &Scan, index: usize) -> Option<Vec<Found>> {
         .or_else(|| year_led(scan, index).map(|found| vec![found]))
 }
 
-/// "on the 27th", "the 5th of last month".
-fn day_of_month(scan: &Scan, index: usize, at: usize) -> Option<Found> {
-    let (number, to) = number::ordinal(scan, at).filter(|_| scan.is_digits(at))?;
-    let day = i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?;
-    let of = scan.skip(scan.skip(to, &["of"]), &["the"]);
-    if of > to && scan.facts(of + 1).unit == Some((Unit::Month, 1)) && !scan.facts(of + 1).plural {
-        let (by, from) = match scan.key(of) {
-            "this" | "current" => (0, From::Speech),
-            "last" => (-1, From::Speech),
-            "next" => (1, From::Speech),
-            "that" | "same" => (0, From::Text),
-            "previous" => (-1, From::Text),
-            "following" => (1, From::Text),
-            _ => return None,
-        };
-        let month = Reading::Shift(Unit::Month, by, from);
-        let place = Place::Nth(Unit::Day, i32::from(day));
-        return Some(Found::date(index, of + 2, Reading::Place(place, Box::new(month))));
-    }
-    let before = scan.key_before(index, 1);
-    let told = matches!(before, "on" | "by" | "until" | "since" | "before" | "after" | "from");
-    let closed = !scan.is_letters(to) || scan.word(to).apart || scan.is_any(to, &AFTER_A_DAY);
-    let day_alone = told && closed && !is_dash(scan.key(to)) && !scan.is_any(to, &["of", "century"]);
-    day_alone.then(|| Found::date(index, to, Reading::DayOfMonth(day)))
-}
-
 /// "Thursday, April 6", "Thu. 6 April 2023".
 fn with_weekday(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     let mut at = index + 1;
@@ -80,6 +55,13 @@ fn with_weekday(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     at = scan.skip(scan.skip(at, &[","]), &["the"]);
     if scan.word(at).apart {
         return None;
+    }
+    if let Some((number, to)) = number::ordinal(scan, at).filter(|(number, _)| (1..=31).contains(number))
+        && scan.facts(scan.skip(to, &["of"])).month == 0
+        && (!scan.is_small(to) || scan.is_any(to, &AFTER_A_DAY))
+    {
+        let day = i8::try_from(number).ok()?;
+        return Some(vec![Found::date(index, to, Reading::WeekdayOfMonth(scan.facts(index).weekday, day))]);
     }
     let mut list = if scan.facts(at).month != 0 { month_led(scan, at)? } else { day_led(scan, at)? };
     let is_day =
@@ -98,23 +80,6 @@ pub(crate) fn month(scan: &Scan, index: usize) -> Option<(i8, usize)> {
     }
     let dotted = facts.short && scan.is(index + 1, ".") && scan.word(index + 1).glued;
     Some((facts.month, index + 1 + usize::from(dotted)))
-}
-
-/// A day of a month in figures, with or without a suffix, and the index after it.
-fn day(scan: &Scan, index: usize) -> Option<(i8, usize)> {
-    let number = scan.digits(index).filter(|number| (1..=31).contains(number) && scan.width(index) <= 2)?;
-    let day = i8::try_from(number).ok()?;
-    if let Some((_, to)) = number::ordinal(scan, index) {
-        return Some((day, to));
-    }
-    let next = scan.key(index + 1);
-    let amount = !scan.word(index + 1).glued
-        && matches!(
-            next,
-            "percent" | "per" | "million" | "billion" | "thousand" | "hundred" | "km" | "miles" | "people"
-        );
-    let compound = is_dash(next) && scan.word(index + 1).glued && scan.facts(index + 2).unit.is_some();
-    (year::is_plain(scan, index) && !amount && !compound).then_some((day, index + 1))
 }
 
 /// The year of a date: ", 1940", " 1940", " of 1940", " '40", ", 480 BC"; and what is said of it otherwise.
@@ -179,13 +144,9 @@ pub(crate) fn fixed(piece: Piece, year: i16) -> Option<Value> {
         Piece::Season(season) => Value::Season(Some(year), season),
         Piece::Quarter(quarter) => Value::Quarter(Some(year), quarter),
         Piece::Half(half) => Value::Half(Some(year), half),
+        Piece::Week(week) => Value::Week(year, week),
         Piece::Holiday(place) => Value::Day(crate::holidays::day(place, year)?),
     })
-}
-
-/// Whether the month has this day in some year.
-fn exists(month: i8, day: i8) -> bool {
-    Date::new(2024, month, day).is_ok()
 }
 
 /// "May 10, 1940", "February of 1940", "October", "May 4 and 5", "January 25-29".
@@ -194,7 +155,9 @@ fn month_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     if let Some(found) = marked(scan, index, month, after) {
         return Some(vec![found]);
     }
-    let at = scan.skip(after, &["the"]);
+    let comma =
+        scan.is(after, ",") && number::ordinal(scan, after + 1).is_some_and(|_| scan.is_digits(after + 1));
+    let at = scan.skip(after + usize::from(comma), &["the"]);
     let Some((first, to)) =
         day_after_month(scan, at).filter(|(day, _)| !scan.word(at).apart && exists(month, *day))
     else {
@@ -215,32 +178,6 @@ fn month_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
         end = to;
     }
     Some(spread(scan, &list, month, end))
-}
-
-/// A day behind its month: in figures, also glued ("Dec31"), or in words ("May twenty-first").
-fn day_after_month(scan: &Scan, at: usize) -> Option<(i8, usize)> {
-    if let Some(found) = day(scan, at) {
-        return Some(found);
-    }
-    if scan.is_digits(at) {
-        let number = scan.digits(at).filter(|number| (1..=31).contains(number) && scan.word(at).glued)?;
-        let free =
-            scan.width(at) <= 2 && scan.facts(at.checked_sub(1)?).month != 0 && !scan.word(at + 1).glued;
-        return free.then_some((i8::try_from(number).ok()?, at + 1));
-    }
-    if scan.word(at).capital {
-        // "the end of May the Second Squadron ..."
-        return None;
-    }
-    let (number, to) = match number::ordinal(scan, at) {
-        Some(ordinal) => ordinal,
-        None => {
-            let (count, to) = number::cardinal(scan, at)?;
-            let closed = !scan.is_small(to) || number::year(scan, to).is_some();
-            (u32::try_from(count.as_whole().filter(|_| closed)?).ok()?, to)
-        }
-    };
-    Some((i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?, to))
 }
 
 /// A month with day or year behind glued marks: "Sep-23-2020", "Oct/2", "Oct-2016".
@@ -264,34 +201,6 @@ fn marked(scan: &Scan, index: usize, month: i8, after: usize) -> Option<Found> {
     }
     Some(Found::date(index, after + 2, Reading::Yearless(Piece::Day(month, day), YearHint::None)))
 }
-
-/// One more day after a dash or a joining word: its number, its first word, and the index after it.
-fn another_day(scan: &Scan, at: usize, last: i8, month_number: i8) -> Option<(i8, usize, usize)> {
-    let key = scan.key(at);
-    let dash = is_dash(key);
-    let mut from = at + 1;
-    if key == "," && scan.is_any(from, &["and", "or"]) {
-        from += 1;
-    }
-    if !(dash || matches!(key, "to" | "and" | "or" | "until" | "till" | "through" | "&" | ",")) {
-        return None;
-    }
-    let (day, to) = day(scan, from)?;
-    let ordered = exists(month_number, day) && day > last && !scan.word(from).apart;
-    let own_month = month(scan, scan.skip(to, &["of"])).is_some_and(|_| !scan.is_any(to, &["may", "march"]));
-    let closed = dash || !scan.is_small(to) || scan.is_any(to, &AFTER_A_DAY) || key == "to";
-    let list_goes_on = key != "," || scan.is_any(to, &["and", "or", ",", "&"]);
-    (ordered && !own_month && closed && list_goes_on).then_some((day, from, to))
-}
-
-/// Small words that follow the second of two days, and not the counted things of an amount.
-#[rustfmt::skip]
-const AFTER_A_DAY: [&str; 52] = [
-    "was", "were", "is", "are", "be", "could", "would", "will", "should", "can", "may", "might", "must", "had", "has",
-    "have", "did", "the", "a", "an", "in", "at", "to", "of", "on", "by", "as", "with", "and", "or", "but", "when",
-    "while", "where", "which", "that", "who", "after", "before", "during", "until", "from", "for", "he", "she", "they",
-    "it", "we", "respectively", "against", "over", "between",
-];
 
 /// Days of one month that share a year.
 fn spread(scan: &Scan, days: &[(usize, usize, i8)], month: i8, end: usize) -> Vec<Found> {
@@ -322,7 +231,9 @@ fn day_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
             Some((u32::try_from(count.as_whole()?).ok()?, to))
         })?;
         let month_next = scan.facts(to).month != 0 && scan.word(to).capital && !scan.facts(to).short;
-        let told = scan.is(to, "of") || month_next;
+        let joined = scan.is_any(to, &["and", "to", "till", "until", "through"])
+            && ordinal_day(scan, scan.skip(to + 1, &["the"])).is_some();
+        let told = scan.is(to, "of") || month_next || joined;
         (i8::try_from(number).ok().filter(|day| (1..=31).contains(day) && told)?, to)
     } else {
         day(scan, index)?
@@ -331,8 +242,12 @@ fn day_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     let mut at = to;
     loop {
         let slash = scan.is(at, "/") && scan.word(at).glued && scan.word(at + 1).glued;
-        let joined = if is_dash(scan.key(at)) || slash { at + 1 } else { scan.skip(at, &["of"]) };
-        let dashed = joined > at && !scan.is(at, "of");
+        let pointed = scan.is(at, ".")
+            && scan.word(at).glued
+            && scan.facts(at + 1).month != 0
+            && scan.word(at + 1).capital;
+        let joined = if is_dash(scan.key(at)) || slash || pointed { at + 1 } else { scan.skip(at, &["of"]) };
+        let dashed = joined > at && !scan.is_any(at, &["of", "."]);
         if let Some((month, end)) = month(scan, joined).filter(|_| !scan.word(joined).apart) {
             let small_verb = !scan.word(joined).capital && is_a_verb(scan, joined);
             let suffixed = to > index + 1 || joined > at;
@@ -345,9 +260,13 @@ fn day_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
             }
             return Some(spread(scan, &days, month, end));
         }
-        let joining = is_dash(scan.key(at)) || scan.is_any(at, &["and", "to", "or", "&", ","]);
+        let joining = is_dash(scan.key(at))
+            || scan.is_any(at, &["and", "to", "or", "&", ",", "until", "till", "through"]);
         let from = if joining && scan.is_any(at + 1, &["and", "or"]) { at + 2 } else { at + 1 };
-        let next = day(scan, from).filter(|_| joining && !scan.word(from).apart && days.len() < 8);
+        let from = scan.skip(from, &["the"]);
+        let next = day(scan, from)
+            .or_else(|| ordinal_day(scan, from))
+            .filter(|_| joining && !scan.word(from).apart && days.len() < 8);
         let (day, end) = next.filter(|(day, _)| *day > days[days.len() - 1].2)?;
         days.push((from, end, day));
         at = end;

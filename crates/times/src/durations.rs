@@ -105,7 +105,18 @@ fn counted(scan: &Scan, index: usize, count: Option<Count>, next: usize) -> Opti
     if !dashed {
         at = scan.skip(
             at,
-            &["full", "more", "bloody", "long", "whole", "consecutive", "short", "previous", "following"],
+            &[
+                "full",
+                "more",
+                "bloody",
+                "long",
+                "whole",
+                "consecutive",
+                "short",
+                "previous",
+                "past",
+                "following",
+            ],
         );
         at = scan.skip(at, &["preceding", "straight", "more", "additional", "calendar"]);
     }

@@ -44,6 +44,8 @@ pub(crate) enum Reading {
     Yearless(Piece, YearHint),
     /// A day of a month that only the text around it tells: "on the 27th".
     DayOfMonth(i8),
+    /// A weekday (Monday is 1) and a day of a month: "Friday the 13th".
+    WeekdayOfMonth(i8, i8),
     /// A weekday: the last before (-1), the one of the week of (0) or the next after (1) the anchor, or
     /// `None` where only the tense can tell.
     Weekday(i8, Option<i8>),
@@ -74,6 +76,8 @@ pub(crate) enum Piece {
     Quarter(i8),
     /// A half.
     Half(i8),
+    /// An ISO week.
+    Week(i8),
     /// A holiday, by its place in the table.
     Holiday(usize),
 }
@@ -100,6 +104,8 @@ pub(crate) enum Place {
     NthWeekday(i8, i32),
     /// The half of the period: "the first half of May".
     Half(i8),
+    /// The first so many units of the period, the last if negative: "the first two weeks of 2021".
+    Span(Unit, i32),
     /// So many units after the period, before it if negative: "two days after Christmas".
     After(Unit, i32),
     /// The weekday (Monday is 1) of a week: "Tuesday of last week".

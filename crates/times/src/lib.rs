@@ -18,6 +18,7 @@
 mod citation;
 mod clock;
 mod dates;
+mod day;
 mod durations;
 mod expressions;
 mod figures;
@@ -39,6 +40,8 @@ mod story;
 mod tense;
 mod unit;
 mod value;
+mod weekdays;
+mod windows;
 mod words;
 mod year;
 

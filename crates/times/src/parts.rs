@@ -115,9 +115,10 @@ fn opening(scan: &Scan, index: usize) -> Option<(Opening, usize)> {
             (told && scan.key_before(index, 1) != "for")
                 .then_some((Opening::Modifier(Some(Modifier::Approx)), to))
         }
-        "week" | "weekend" if scan.is_any(at + 1, &["of", "starting", "beginning"]) => {
-            (scan.facts(at + 2).month != 0 || scan.is_digits(at + 2) || scan.is(at + 2, "the"))
-                .then_some((Opening::Place(Place::WeekOf), at + 2))
+        "week" if scan.is_any(at + 1, &["of", "starting", "beginning", "commencing"]) => {
+            let to = scan.skip(at + 2, &["on"]);
+            (scan.facts(to).month != 0 || scan.is_digits(to) || scan.is(to, "the"))
+                .then_some((Opening::Place(Place::WeekOf), to))
         }
         _ if scan.facts(at).weekday != 0 && scan.is_any(at + 1, &["of", "in"]) && !scan.facts(at).plural => {
             Some((Opening::Place(Place::Weekday(scan.facts(at).weekday)), at + 2))
@@ -137,15 +138,44 @@ fn beside(scan: &Scan, at: usize) -> Option<(Opening, usize)> {
     let near = scan.is_any(next + 2, &["today", "tomorrow", "yesterday"]);
     let count = match scan.key(next + 1) {
         "after" => count,
-        "from" if near => count,
+        "from" if near || scan.key_before(at, 1) != "for" && full_date(scan, next + 2) => count,
         "before" => -count,
         _ => return None,
     };
     Some((Opening::Place(Place::After(unit, count)), next + 2))
 }
 
+/// Whether a date with its year stands here.
+fn full_date(scan: &Scan, at: usize) -> bool {
+    let found = crate::dates::find(scan, at);
+    found.is_some_and(|list| match list.as_slice() {
+        // "64 days from November 21, 1948 to January 31" is a length with its ends.
+        [one] => {
+            matches!(one.reading, Reading::Fixed(_)) && !scan.is_any(one.to, &["to", "until", "through"])
+        }
+        _ => false,
+    })
+}
+
+/// "first two weeks of", "last four months of".
+fn span(scan: &Scan, at: usize) -> Option<(Opening, usize)> {
+    let sign = match scan.key(at) {
+        "first" | "opening" => 1,
+        "last" | "final" | "closing" => -1,
+        _ => return None,
+    };
+    let (count, next) = number::cardinal(scan, at + 1)?;
+    let count = count.as_whole().filter(|count| (1..=100).contains(count))?;
+    let (unit, times) = scan.facts(next).unit?;
+    let whole = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) && times == 1;
+    (whole && scan.is(next + 1, "of")).then_some((Opening::Place(Place::Span(unit, count * sign)), next + 2))
+}
+
 /// "third week of", "first Monday in", "first half of".
 fn place(scan: &Scan, at: usize) -> Option<(Opening, usize)> {
+    if let Some(found) = span(scan, at) {
+        return Some(found);
+    }
     let (number, next) = match scan.key(at) {
         "last" | "final" => (-1, at + 1),
         _ => {

@@ -10,6 +10,17 @@ use record::Date;
 pub(crate) fn within(place: Place, period: Value) -> Option<Value> {
     let (first, last, _) = period.days()?;
     match place {
+        Place::Span(unit, count) => {
+            let step = count.signum();
+            let (near, _, _) = nth_unit(unit, step, first, last)?.days()?;
+            let (_, far, _) = nth_unit(unit, count, first, last)?.days()?;
+            let (from, to) = if step > 0 {
+                (near, far)
+            } else {
+                (nth_unit(unit, count, first, last)?.days()?.0, nth_unit(unit, step, first, last)?.days()?.1)
+            };
+            (first.year() - from.year() <= 1 && to >= from).then_some(Value::Days(from, to))
+        }
         Place::After(unit, count) => after(unit, count, period),
         Place::Weekday(weekday) => match period {
             Value::Week(..) => Some(Value::Day(shift_days(first, i32::from(weekday) - 1)?)),

@@ -7,7 +7,7 @@ use crate::place;
 use crate::story::{self, Point};
 use crate::tense::Tense;
 use crate::unit::Unit;
-use crate::value::{Clock, Length, Value, shift_days, shifted};
+use crate::value::{Clock, Value, shifted};
 use crate::{dates, holidays};
 use record::{Anchor, Basis, Date, TimeKind, When};
 
@@ -47,8 +47,8 @@ struct Reached {
 
 /// What expressions are resolved against, carried from one to the next.
 pub(crate) struct Resolver {
-    published: Option<Date>,
-    genre: Genre,
+    pub(crate) published: Option<Date>,
+    pub(crate) genre: Genre,
     /// The dates that are told in full, by index: what lies ahead in the text.
     told_in_full: Vec<Option<Point>>,
     /// The dates passed, in order, with their indices.
@@ -58,10 +58,10 @@ pub(crate) struct Resolver {
 }
 
 /// A resolved value with its reason.
-struct Resolved {
-    value: Value,
-    basis: Basis,
-    anchor: Option<Anchor>,
+pub(crate) struct Resolved {
+    pub(crate) value: Value,
+    pub(crate) basis: Basis,
+    pub(crate) anchor: Option<Anchor>,
 }
 
 impl Resolver {
@@ -126,6 +126,7 @@ impl Resolver {
             Reading::Period(value, _) => Resolved { value: *value, basis: Basis::NamedPeriod, anchor: None },
             Reading::Yearless(piece, hint) => self.yearless(*piece, *hint, told),
             Reading::DayOfMonth(day) => self.day_of_month(*day, told),
+            Reading::WeekdayOfMonth(weekday, day) => self.weekday_of_month(*weekday, *day, told),
             Reading::Weekday(day, shift) => self.weekday(*day, *shift, told),
             Reading::Shift(unit, by, from) => self.shift(*unit, *by, *from, told),
             Reading::Place(place, period) => {
@@ -156,7 +157,7 @@ impl Resolver {
     }
 
     /// The date to count from: the publication or the running date.
-    fn anchor(&self, from: From, told: &Told) -> Option<(Value, Anchor)> {
+    pub(crate) fn anchor(&self, from: From, told: &Told) -> Option<(Value, Anchor)> {
         let published = self.published.map(|day| (Value::Day(day), Anchor::Publication));
         let running = |reached: Reached| (reached.value, Anchor::Expression(reached.index));
         match (self.genre, from) {
@@ -171,7 +172,7 @@ impl Resolver {
     }
 
     /// The anchor as a day, where it is exact enough for the unit.
-    fn anchor_for(&self, unit: Unit, from: From, told: &Told) -> Option<(Date, Anchor)> {
+    pub(crate) fn anchor_for(&self, unit: Unit, from: From, told: &Told) -> Option<(Date, Anchor)> {
         let (value, anchor) = self.anchor(from, told)?;
         let (first, last, _) = value.days()?;
         let exact = match unit {
@@ -336,71 +337,6 @@ impl Resolver {
         Some((value, anchor))
     }
 
-    /// A day of the month that the text has reached, or of the last or next one before or after the
-    /// publication.
-    fn day_of_month(&self, day: i8, told: &Told) -> Resolved {
-        let unknown = Resolved { value: Value::Unknown(Unit::Day), basis: Basis::Explicit, anchor: None };
-        let Some((anchor_day, anchor)) = self.anchor_for(Unit::Month, From::Text, told) else {
-            return unknown;
-        };
-        let near = (-1..=1).filter_map(|by| match shifted(anchor_day, Unit::Month, by)? {
-            Value::Month(Some(year), month) => Date::new(year, month, day).ok(),
-            _ => None,
-        });
-        let mut near = near.collect::<Vec<Date>>().into_iter();
-        let found = match (anchor, told.tense) {
-            (Anchor::Expression(_), _) => {
-                near.find(|found| found.first_of_month() == anchor_day.first_of_month())
-            }
-            (Anchor::Publication, Some(Tense::Future)) => near.find(|found| *found >= anchor_day),
-            (Anchor::Publication, _) => near.rfind(|found| *found <= anchor_day),
-        };
-        match found {
-            Some(day) => Resolved { value: Value::Day(day), basis: basis_of(anchor), anchor: Some(anchor) },
-            None => unknown,
-        }
-    }
-
-    fn weekday(&self, day: i8, shift: Option<i8>, told: &Told) -> Resolved {
-        let unknown = Resolved { value: Value::Weekday(day), basis: Basis::Explicit, anchor: None };
-        let Some((anchor_day, anchor)) = self.anchor_for(Unit::Day, From::Speech, told) else {
-            return unknown;
-        };
-        let here = anchor_day.weekday().to_monday_one_offset();
-        let ahead = i32::from((day - here).rem_euclid(7));
-        let back = ahead - if ahead > 0 { 7 } else { 0 };
-        let days = match (shift, self.genre, told.tense) {
-            (Some(-1), ..) => {
-                if ahead == 0 {
-                    -7
-                } else {
-                    back
-                }
-            }
-            (Some(1), ..) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-            (Some(_), ..) => i32::from(day - here),
-            (None, Genre::Narrative, _) => {
-                if ahead <= 3 {
-                    ahead
-                } else {
-                    back
-                }
-            }
-            (None, _, Some(Tense::Future)) => ahead,
-            (None, ..) => back,
-        };
-        match shift_days(anchor_day, days) {
-            Some(day) => Resolved { value: Value::Day(day), basis: basis_of(anchor), anchor: Some(anchor) },
-            None => unknown,
-        }
-    }
-
     /// A clock time without a day belongs to the day last told in its paragraph.
     fn clock(&self, clock: Clock, told: &Told) -> Resolved {
         let day = self
@@ -415,46 +351,6 @@ impl Resolver {
             None => Resolved { value: Value::Time(None, clock), basis: Basis::Explicit, anchor: None },
         }
     }
-
-    /// The days of a length before or after its anchor.
-    fn window_days(&self, length: Length, window: Window, told: &Told, basis: Basis) -> Option<When> {
-        let count = length.count?.as_whole()?;
-        let days = |anchor: Date, sign: i32| -> Option<Date> {
-            let by = count.checked_mul(sign)?;
-            let span = match length.unit {
-                Unit::Day => jiff::Span::new().try_days(by),
-                Unit::Week | Unit::Weekend => jiff::Span::new().try_weeks(by),
-                Unit::Month => jiff::Span::new().try_months(by),
-                Unit::Quarter => jiff::Span::new().try_months(by.checked_mul(3)?),
-                Unit::Year => jiff::Span::new().try_years(by),
-                Unit::Decade => jiff::Span::new().try_years(by.checked_mul(10)?),
-                Unit::Century => jiff::Span::new().try_years(by.checked_mul(100)?),
-                _ => return None,
-            };
-            anchor.checked_add(span.ok()?).ok()
-        };
-        let (from, sign) = match window {
-            Window::Before(from) => (from, -1),
-            Window::After(from) => (from, 1),
-        };
-        let (value, _) = self.anchor(from, told)?;
-        let (first, last, _) = value.days()?;
-        let (earliest, latest) = if sign < 0 { (days(first, -1)?, last) } else { (first, days(last, 1)?) };
-        When::new(earliest, latest, record::Grain::Range, basis).map(When::approximately)
-    }
-
-    /// The part of a period before or after its anchor: "later this month".
-    fn part_days(&self, value: Value, window: Window, told: &Told, basis: Basis) -> Option<When> {
-        let (first, last, grain) = value.days()?;
-        let (Window::Before(from) | Window::After(from)) = window;
-        let anchor = self.anchor(from, told).and_then(|(value, _)| value.days());
-        let narrowed = anchor.map_or((first, last), |(start, end, _)| match window {
-            Window::Before(_) => (first, last.min(end)),
-            Window::After(_) => (first.max(start), last),
-        });
-        let grain = if narrowed == (first, last) { grain } else { record::Grain::Range };
-        When::new(narrowed.0, narrowed.1, grain, basis).or_else(|| When::new(first, last, grain, basis))
-    }
 }
 
 /// How many expressions ahead are asked for the year.
@@ -466,6 +362,7 @@ fn piece_month(piece: Piece) -> Option<i8> {
         Piece::Season(season) => Some(season.first_month()),
         Piece::Quarter(quarter) => Some((quarter - 1) * 3 + 1),
         Piece::Half(half) => Some((half - 1) * 6 + 1),
+        Piece::Week(week) => Some((week - 1) / 5 + 1),
         Piece::Holiday(place) => holidays::day(place, 2023).map(|day| day.month()),
     }
 }
@@ -477,6 +374,7 @@ fn yearless_value(piece: Piece) -> Value {
         Piece::Season(season) => Value::Season(None, season),
         Piece::Quarter(quarter) => Value::Quarter(None, quarter),
         Piece::Half(half) => Value::Half(None, half),
+        Piece::Week(_) => Value::Unknown(Unit::Week),
         Piece::Holiday(place) => match holidays::HOLIDAYS.get(place).map(|(_, rule)| *rule) {
             Some(holidays::Rule::Fixed(month, day)) => Value::DayOfYear(month, day),
             _ => Value::Unknown(Unit::Day),
@@ -484,7 +382,7 @@ fn yearless_value(piece: Piece) -> Value {
     }
 }
 
-fn basis_of(anchor: Anchor) -> Basis {
+pub(crate) fn basis_of(anchor: Anchor) -> Basis {
     match anchor {
         Anchor::Publication => Basis::Publication,
         Anchor::Expression(_) => Basis::Narrative,

@@ -101,6 +101,9 @@ fn season(scan: &Scan, index: usize) -> Option<Found> {
 
 /// "the third quarter of 1987", "Q3 2016", "2016 Q3", "the second half of 2008", "H1".
 fn quarter(scan: &Scan, index: usize) -> Option<Found> {
+    if let Some(week) = week_number(scan, index) {
+        return Some(week);
+    }
     if let Some((piece, to)) = short_quarter(scan, index) {
         return Some(dated(scan, index, to, piece));
     }
@@ -125,6 +128,17 @@ fn quarter(scan: &Scan, index: usize) -> Option<Found> {
         (Reading::Yearless(_, YearHint::None), Piece::Half(_)) => None,
         _ => Some(found),
     }
+}
+
+/// "week 10", "week 3 of 2027"; not the third week of a war.
+fn week_number(scan: &Scan, index: usize) -> Option<Found> {
+    let number =
+        scan.digits(index + 1).filter(|number| (1..=53).contains(number) && scan.is(index, "week"))?;
+    let found = dated(scan, index, index + 2, Piece::Week(i8::try_from(number).ok()?));
+    let year_told = !matches!(found.reading, Reading::Yearless(_, YearHint::None));
+    let plain = !scan.word(index + 1).glued && !scan.word(index + 2).glued
+        || scan.is_any(index + 2, &[".", ",", ")"]);
+    (plain && (year_told || !scan.is(index + 2, "of"))).then_some(found)
 }
 
 fn named_part(scan: &Scan, index: usize, number: u32) -> Option<(Piece, usize)> {

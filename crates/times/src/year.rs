@@ -230,7 +230,10 @@ const DECADE_WORDS: [(&str, i16); 9] = [
 /// "1960s", "the 1960's", "'60s", "the sixties", "470s BC". An article belongs to it.
 fn decade(scan: &Scan, index: usize) -> Option<Found> {
     let at = scan.lead(index, &["the"]);
-    if let Some((_, decade)) = DECADE_WORDS.iter().find(|(word, _)| at > index && scan.is(at, word)) {
+    if let Some((_, decade)) = DECADE_WORDS.iter().find(|(word, _)| {
+        (at > index || matches!(scan.key_before(index, 1), "in" | "since" | "late" | "early"))
+            && scan.is(at, word)
+    }) {
         let value = Value::Decade(if *decade == 100 { 200 } else { 190 + decade });
         return Some(Found::date(index, at + 1, Reading::Fixed(value)));
     }
@@ -253,7 +256,9 @@ fn decade(scan: &Scan, index: usize) -> Option<Found> {
     }
     let value = match scan.width(digits) {
         4 if (1000..=2100).contains(&number) => decade_of(number),
-        2 if at > index || digits > at => Value::Decade(if number >= 20 { 190 } else { 200 } + number / 10),
+        2 if at > index || digits > at || scan.key_before(index, 1) == "in" => {
+            Value::Decade(if number >= 20 { 190 } else { 200 } + number / 10)
+        }
         _ => return None,
     };
     Some(Found::date(index, suffix + 1, Reading::Fixed(value)))

@@ -3,6 +3,7 @@
 
 mod coreference;
 mod floors;
+mod recognizers;
 mod sets;
 mod table;
 

@@ -1,6 +1,6 @@
 //! The sets that are scored: what the program reads, how it is run, and which scorer judges it.
 
-use super::{Score, pipe};
+use super::{Score, pipe, recognizers};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -80,7 +80,13 @@ pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
         let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
         Set { name: run.name, score: Box::new(move || score(run, &shared, &program)) }
     });
-    runs.chain([coreference(shared)]).collect()
+    runs.chain([coreference(shared), date_cases(shared)]).collect()
+}
+
+/// The date cases of Recognizers-Text, which are no documents for the program.
+fn date_cases(shared: &Path) -> Set {
+    let shared = shared.to_path_buf();
+    Set { name: recognizers::SET, score: Box::new(move || recognizers::score(&shared)) }
 }
 
 /// References across sentences, which the program does not print and no script scores.
