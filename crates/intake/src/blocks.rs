@@ -10,10 +10,17 @@ use std::collections::BTreeSet;
 
 /// Longer paragraphs are told text, whatever they begin with.
 const LONG: usize = 1600;
+/// The longest entry of a list of references, in bytes; longer paragraphs that cite are prose.
+const ENTRY: usize = 700;
 /// The longest headline, in characters.
 const HEADLINE: usize = 170;
 /// How near to an end of the text a note on the author stands, in paragraphs.
 const ENDS: usize = 4;
+
+/// So many paragraphs without a sign of a reference may stand within a list of references.
+const GAP: usize = 3;
+/// So many entries with signs make a list.
+const LIST: usize = 5;
 
 struct Part<'a> {
     text: &'a str,
@@ -85,7 +92,7 @@ fn by_itself(parts: &mut [Part<'_>]) {
 fn references(parts: &mut [Part<'_>]) {
     let candidate = |part: &Part<'_>| {
         matches!(part.kind, None | Some(BlockKind::ListItem | BlockKind::Paragraph))
-            && part.text.len() <= LONG
+            && part.text.len() <= ENTRY
     };
     let score: Vec<usize> =
         parts.iter().map(|part| if candidate(part) { signs(part.text) } else { 0 }).collect();
@@ -96,20 +103,24 @@ fn references(parts: &mut [Part<'_>]) {
         .zip(&score)
         .map(|(part, score)| bracket(part) || (candidate(part) && *score >= if listed(part) { 3 } else { 4 }))
         .collect();
-    // Under a heading such as "References": every entry that shows a sign, to the next heading or the end.
-    let mut open = false;
-    for (index, part) in parts.iter_mut().enumerate() {
-        if heads_references(part.text) {
-            open = true;
-            part.kind = Some(BlockKind::Heading);
-        } else if part.kind == Some(BlockKind::Heading) || (open && part.text.len() > LONG) {
-            open = false;
-        } else if open && candidate(part) {
-            let entry = score[index] >= 1 || part.kind == Some(BlockKind::ListItem);
-            is_reference[index] |= entry;
-            open = entry || words(part.text) < 12;
+    // Under a heading such as "References": everything down to the last entry that shows a sign, unless
+    // several paragraphs without any come between.
+    let mut last: Option<usize> = None;
+    for index in 0..parts.len() {
+        if heads_references(parts[index].text) {
+            last = Some(index);
+            parts[index].kind = Some(BlockKind::Heading);
+        } else if parts[index].kind == Some(BlockKind::Heading) {
+            last = None;
+        } else if let Some(above) = last.filter(|above| index - above <= GAP + 1)
+            && candidate(&parts[index])
+            && (score[index] >= 1 || listed(&parts[index]))
+        {
+            is_reference[above + 1..=index].iter_mut().for_each(|is| *is = true);
+            last = Some(index);
         }
     }
+    clusters(&score, &mut is_reference);
     // A run of list items of which most are references is a list of references.
     let mut start = 0;
     while start < parts.len() {
@@ -121,8 +132,20 @@ fn references(parts: &mut [Part<'_>]) {
         start = end.max(start + 1);
     }
     for (part, is) in parts.iter_mut().zip(is_reference) {
-        if is {
+        if is && !matches!(part.kind, Some(BlockKind::Heading | BlockKind::Boilerplate)) {
             part.kind = Some(BlockKind::Reference);
+        }
+    }
+}
+
+/// Lists of references without a heading: several entries that show signs, close together.
+fn clusters(score: &[usize], is_reference: &mut [bool]) {
+    let strong: Vec<usize> = (0..score.len()).filter(|index| score[*index] >= 2).collect();
+    for run in strong.chunk_by(|above, below| below - above <= GAP) {
+        if let [first, .., last] = run
+            && run.len() >= LIST
+        {
+            is_reference[*first..=*last].iter_mut().for_each(|is| *is = true);
         }
     }
 }

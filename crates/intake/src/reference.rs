@@ -52,7 +52,6 @@ const REFERENCE_WORDS: &[&str] = &[
     "retrieved",
     "accessed",
     "vol.",
-    "no.",
     "pp.",
     "university press",
     "publ.",
@@ -75,7 +74,8 @@ pub(crate) fn signs(entry: &str) -> usize {
     let has_word = REFERENCE_WORDS.iter().any(|word| lower.contains(word));
     let has_address = lower.contains("http://") || lower.contains("https://") || lower.contains("www.");
     let quoted_title = [",\"", ",”", "\",", "”,", "\".", "”."].iter().any(|end| entry.contains(end));
-    usize::from(year_in_brackets(head))
+    let year = year_in_brackets(head) || lone_year(entry);
+    usize::from(year)
         + 2 * usize::from(begins_with_author(head))
         + usize::from(has_address)
         + usize::from(has_word)
@@ -94,7 +94,18 @@ fn year_in_brackets(text: &str) -> bool {
     })
 }
 
-/// `Kaleji, V.` or `Kaleji V.,`
+/// A year between marks, as in `Paris, 1927.` or `2005;12`.
+fn lone_year(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let (year, after) = word.split_at_checked(4).unwrap_or((word, ""));
+        let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        digits
+            && matches!(year.get(..2), Some("18" | "19" | "20"))
+            && after.starts_with(['.', ';', ':', ',', ')'])
+    })
+}
+
+/// `Kaleji, V.` or `Kaleji V.,` or `Kaleji VA,`
 fn begins_with_author(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
@@ -103,7 +114,18 @@ fn begins_with_author(text: &str) -> bool {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.') && word.len() <= 8
     };
-    crate::shape::is_name_word(first) && !first.ends_with('.') && initial(second)
+    // Medical style runs the initials together and parts authors by commas.
+    let run_together = |word: &str| {
+        let bare = word.trim_end_matches([',', '.']);
+        bare.len() < word.len()
+            && (1..=3).contains(&bare.len())
+            && bare.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    crate::shape::is_name_word(first)
+        && !first.ends_with('.')
+        && (run_together(second)
+            // "The U.S. began" is no author: a comma stands before or behind the initials.
+            || (initial(second) && (first.ends_with(',') || second.ends_with([',', ';', ':']))))
 }
 
 /// `29(1)` or `139–153`.
@@ -116,7 +138,11 @@ fn has_pages(text: &str) -> bool {
         let pages = word.split_once(['–', '—', '-']).is_some_and(|(from, to)| {
             number(from) && number(to) && from.parse::<u32>().ok() < to.parse::<u32>().ok() && to.len() < 4
         });
-        issue || pages
+        let volume = word.split_once(':').is_some_and(|(volume, page)| {
+            number(volume.split(['(', ';']).next().unwrap_or(""))
+                && page.starts_with(|c: char| c.is_ascii_digit())
+        });
+        issue || pages || volume && word.len() >= 6
     })
 }
 
@@ -176,6 +202,7 @@ mod tests {
             "1. In 2023 the two countries held exercises in the Caspian Sea.",
             "Aliyev said on Monday that \"the road is open,\" and left.",
             "The war (2020) changed the border; see the journal of the ministry.",
+            "The U.S. left in 1971, 1972; its \"last men,\" they say, left in 1973.",
             "Iran, A. Hakimi said, closed the crossing.",
         ] {
             assert!(signs(prose) < 3, "{} {prose}", signs(prose));
