@@ -18,6 +18,7 @@ mod standing;
 mod table;
 mod toml_file;
 mod trie;
+mod who;
 
 pub use actors::{ActorBook, Office, Person, PersonId, Sense, State, Term};
 pub use error::CodebookError;
@@ -27,6 +28,7 @@ pub use kinds::{KindBook, KindEntry, ModeEntry};
 pub use patterns::{Clause, Example, Origin, Pattern, PatternBook, Role, Trigger, WordClass};
 pub use places::{PlaceBook, PlaceEntry, PlaceKind};
 pub use standing::{Governor, StandingBook};
+pub use who::{Answer, Found, who};
 
 use record::{NamedPeriod, Noted};
 use std::path::Path;

@@ -6,6 +6,7 @@
 //! day, or lasts on the day so long after it: REIGN parts a term where power moved within it. Spells shorter
 //! than [`SHORT`] days are left out. Disagreements are printed. Where REIGN follows a collective presidency,
 //! a stand-in or a leader without office, our tables are right for their purpose: they date offices.
+#![allow(clippy::print_stderr, reason = "a skipped test and the disagreements are told")]
 
 use codebook::{Codebook, Office, match_keys};
 use jiff::Span;
@@ -88,6 +89,9 @@ impl Spell {
         let mut nearest: Option<(i32, String)> = None;
         let mut held: Vec<String> = Vec::new();
         for (_, person) in book.persons() {
+            if !person.terms.iter().any(|term| term.polity == self.polity) {
+                continue;
+            }
             let named = std::iter::once(&person.name).chain(&person.spellings).any(|name| {
                 let ours = match_keys(name);
                 ours.iter().any(|word| keys.iter().any(|key| alike(key, word)))

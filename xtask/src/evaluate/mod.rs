@@ -1,6 +1,7 @@
 //! Scores the program on the development sets: runs it as a user would, hands its output to the scorers
 //! beside the data, and holds the figures against `xtask/floors.toml`.
 
+mod actors;
 mod coreference;
 mod floors;
 mod recognizers;

@@ -80,7 +80,13 @@ pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
         let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
         Set { name: run.name, score: Box::new(move || score(run, &shared, &program)) }
     });
-    runs.chain([coreference(shared), date_cases(shared)]).collect()
+    runs.chain([coreference(shared), date_cases(shared), actor_phrases(shared)]).collect()
+}
+
+/// Actor phrases, which are no documents for the program.
+fn actor_phrases(shared: &Path) -> Set {
+    let shared = shared.to_path_buf();
+    Set { name: super::actors::NAME, score: Box::new(move || super::actors::score(&shared)) }
 }
 
 /// The date cases of Recognizers-Text, which are no documents for the program.

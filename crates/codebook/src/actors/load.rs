@@ -11,6 +11,8 @@ const STATES: &[&str] =
     &["code", "name", "names", "adjectives", "people", "capital", "seats", "from", "to", "recognised"];
 const ROLES: &[&str] = &["sector", "office", "words"];
 const BODIES: &[&str] = &["polity", "sector", "name", "names"];
+const GIVEN_NAMES: &[&str] = &["names"];
+const GENERIC: &[&str] = &["words"];
 const TERMS: &[&str] = &["polity", "office", "title", "from", "to", "name"];
 const PERSONS: &[&str] = &["name", "home", "sector", "spellings"];
 
@@ -27,6 +29,16 @@ impl ActorBook {
         for file in files.under("actors/roles", "tsv") {
             each_row(file, ROLES, |row| book.add_roles(row))?;
         }
+        each_row(files.get("actors/generic.tsv")?, GENERIC, |row| {
+            for form in row.list("words").flat_map(super::plural::forms) {
+                book.generic.insert(&form, ());
+            }
+            Ok(())
+        })?;
+        each_row(files.get("actors/given-names.tsv")?, GIVEN_NAMES, |row| {
+            row.list("names").for_each(|name| book.given_names.insert(name, ()));
+            Ok(())
+        })?;
         let mut ids = BTreeMap::new();
         for file in files.under("actors/persons", "tsv") {
             each_row(file, PERSONS, |row| book.add_person(row, &mut ids))?;

@@ -38,6 +38,8 @@ pub struct State {
 #[derive(Clone, Debug, Default)]
 pub struct ActorBook {
     senses: Trie<Sense>,
+    generic: Trie<()>,
+    given_names: Trie<()>,
     states: BTreeMap<Polity, State>,
     persons: Vec<Person>,
     surnames: BTreeMap<String, Vec<PersonId>>,
@@ -50,6 +52,18 @@ impl ActorBook {
     /// hyphens and possessives): how many keys it takes, and what it may stand for, states first.
     pub fn longest(&self, keys: &[&str]) -> Option<(usize, &[Sense])> {
         self.senses.longest(keys)
+    }
+
+    /// Whether a role's words, by their match keys, say little by themselves ("group", "leader"), so that
+    /// the words beside them tell the sector.
+    pub fn is_generic(&self, keys: &[String]) -> bool {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        !self.generic.exact(&keys).is_empty()
+    }
+
+    /// Whether the name of a state or place, by its match key, is a given name too ("Jordan", "Paris").
+    pub fn is_given_name(&self, key: &str) -> bool {
+        !self.given_names.exact(&[key]).is_empty()
     }
 
     /// The person of this id.

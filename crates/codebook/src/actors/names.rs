@@ -47,6 +47,9 @@ impl ActorBook {
     /// Makes a person findable under one of the names.
     pub(super) fn index_name(&mut self, id: PersonId, name: &str) {
         self.senses.insert(name, Sense::Person(id));
+        if let Some(short) = without_initials(name) {
+            self.senses.insert(&short, Sense::Person(id));
+        }
         let keys = match_keys(name);
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         if keys.len() < 2 {
@@ -67,6 +70,16 @@ const PARTICLES: &[&str] = &[
     "al", "el", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "da", "du", "del", "la", "le", "abu",
     "ould", "ag", "ter",
 ];
+
+/// A name without the initials in its middle (`George W. Bush`), if it has any.
+fn without_initials(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_initial = |word: &str| word.ends_with('.') && word.len() <= 2;
+    let (first, last) = (words.first()?, words.last()?);
+    let inner = words.get(1..words.len() - 1)?;
+    (!is_initial(first) && !inner.is_empty() && inner.iter().all(|word| is_initial(word)))
+        .then(|| format!("{first} {last}"))
+}
 
 /// The key of a name's surname, or `None` for a name of one word. The surname is the last word, with the
 /// hyphenated parts before it (`Amir-Abdollahian`), without particles.
