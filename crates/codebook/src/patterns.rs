@@ -1,6 +1,6 @@
 //! The event patterns: which words, built how, name which act, and who does it to whom.
 //!
-//! Read from `patterns/*.toml`; `patterns/words.toml` holds the word classes (`@diplomat`), and
+//! Read from all TOML files below `patterns/`; `patterns/words.toml` holds the word classes (`@diplomat`), and
 //! `patterns/standing.toml` is read elsewhere. The fields of a pattern are those of [`Pattern`].
 
 mod check;

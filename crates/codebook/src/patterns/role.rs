@@ -49,9 +49,19 @@ impl Role {
             }
             Kind::Aid => &["to", "iobj", "object", "for", "in", "with", "clause-subject"],
             Kind::Request => &["object", "clause-subject", "on", "to", "from", "of", "with", "clause", "for"],
-            Kind::Accuse => {
-                &["object", "against", "of", "on", "at", "to", "over", "about", "into", "clause-subject", "clause"]
-            }
+            Kind::Accuse => &[
+                "object",
+                "against",
+                "of",
+                "on",
+                "at",
+                "to",
+                "over",
+                "about",
+                "into",
+                "clause-subject",
+                "clause",
+            ],
             Kind::Reject => {
                 &["object", "from", "by", "with", "to", "of", "on", "clause-subject", "clause", "against"]
             }
