@@ -119,6 +119,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn convert(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8 + 16);
+    let mut piece = String::with_capacity(STEP * 4);
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let (mut read, mut replaced, mut next) = (0usize, 0usize, 0usize);
     // Between steps a decoder may hold the first bytes of a character: the pair says where it begins at
@@ -131,9 +132,11 @@ fn convert(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
         }
         let end = bytes.len().min(next.max(read + 1));
         let last = end == bytes.len();
-        text.reserve(decoder.max_utf8_buffer_length_without_replacement(end - read).unwrap_or(STEP * 3) + 4);
+        // A piece at a time: the decoder clears all the room that it is given.
+        piece.clear();
         let (result, count) =
-            decoder.decode_to_string_without_replacement(&bytes[read..end], &mut text, last);
+            decoder.decode_to_string_without_replacement(&bytes[read..end], &mut piece, last);
+        text.push_str(&piece);
         read += count;
         match result {
             DecoderResult::Malformed(..) => {

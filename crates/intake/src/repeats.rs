@@ -9,6 +9,9 @@ const LEAST_WORDS: usize = 6;
 /// Longer ones are no sentences (a page without points), and are passed over.
 const LONGEST: usize = 4000;
 
+/// So many repeats are told of one document; a file that goes on repeating itself is no article.
+pub(crate) const MOST: usize = 50;
+
 /// A passage that stood before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Repeat {
@@ -20,7 +23,7 @@ pub(crate) struct Repeat {
     pub(crate) sentences: usize,
 }
 
-/// Repeated passages of the told blocks, in order; sentences that repeat one after the other are one.
+/// The first [`MOST`] repeated passages of the told blocks, in order; sentences that repeat one after the other are one.
 pub(crate) fn repeats(text: &str, blocks: &[Block]) -> Vec<Repeat> {
     let mut seen: BTreeMap<u64, (Span, usize)> = BTreeMap::new();
     let mut found: Vec<Repeat> = Vec::new();
@@ -36,12 +39,14 @@ pub(crate) fn repeats(text: &str, blocks: &[Block]) -> Vec<Repeat> {
             let hash = fingerprint(&words);
             match seen.get(&hash) {
                 Some((first, place)) if keys(first.of(text)) == words => {
+                    let full = found.len() == MOST;
                     match found.last_mut().filter(|_| previous == Some((index - 1, place.wrapping_sub(1)))) {
                         Some(open) => {
                             open.span = open.span.cover(span);
                             open.first = open.first.cover(*first);
                             open.sentences += 1;
                         }
+                        None if full => return found,
                         None => found.push(Repeat { span, first: *first, sentences: 1 }),
                     }
                     previous = Some((index, *place));
@@ -117,6 +122,12 @@ mod tests {
         assert_eq!(found(&[(&first, kind), (&second, kind)]), [(format!("{ONE} {TWO}"), 2)]);
         let mixed = format!("{TWO} {ONE}");
         assert_eq!(found(&[(&first, kind), (&mixed, kind)]).len(), 2);
+    }
+
+    #[test]
+    fn endless_repeats_are_cut() {
+        let paragraph = format!("{ONE} {TWO} ").repeat(500);
+        assert_eq!(found(&[(&paragraph, BlockKind::Paragraph)]).len(), MOST);
     }
 
     #[test]
