@@ -32,6 +32,8 @@ pub enum Found {
     Collective,
     /// "his Azerbaijani counterpart".
     Counterpart,
+    /// "we", "I" in the mouth of somebody quoted.
+    Speaker,
 }
 
 impl Composer<'_> {

@@ -22,6 +22,7 @@ mod reference;
 mod sectors;
 mod senses;
 mod spans;
+mod speakers;
 mod titles;
 mod tree;
 mod walk;
@@ -108,9 +109,8 @@ pub fn resolve(
     let tree = tree::Tree::of(document, parse);
     let keys = keys::Keys::of(document, parse);
     let senses = senses::Senses::of(&tree, &keys, codebook);
-    let mut notes = Vec::new();
-    let names = names::Names::of(&tree, &keys, &senses, &codebook.actors, times, &mut notes);
     let days = dated_roles::Days::of(document, &tree, times);
+    let (names, notes) = names::Names::of(&tree, &keys, &senses, &codebook.actors, times, &days);
     let mut composer = phrase::Composer::new(&tree, &keys, &senses, &names, codebook, &days);
     composer.notes = notes;
     let mut mentions = walk::walk(&mut composer);

@@ -1,11 +1,12 @@
 //! Persons by name: which words are a person's name, and whose. A surname alone is that of the person whose
 //! whole name the document gives.
 
+use super::dated_roles::Days;
 use super::keys::Keys;
 use super::senses::{Senses, head_of};
 use super::tree::Tree;
 use codebook::{ActorBook, Office, PersonId, Sense, match_keys};
-use record::{NameKind, Note, NoteCode, Polity, Relation, TimeExpression, Upos};
+use record::{NameKind, Note, NoteCode, Polity, Relation, TimeExpression, Upos, When};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -39,8 +40,9 @@ impl Names {
         senses: &Senses<'_>,
         book: &ActorBook,
         times: &[TimeExpression],
-        notes: &mut Vec<Note>,
-    ) -> Names {
+        days: &Days,
+    ) -> (Names, Vec<Note>) {
+        let mut notes = Vec::new();
         let polities = polities_told(senses);
         let mut known: BTreeMap<String, Known> = BTreeMap::new();
         let mut noted = BTreeSet::new();
@@ -62,11 +64,21 @@ impl Names {
             }
             let written = tree.span(words.clone()).of(tree.text);
             let ids = book.persons_named(&spelled);
-            let title = title_office(tree, senses, head);
             let earlier = if spelled.len() == 1 { known.get(last) } else { None };
             let (id, full) = match earlier {
                 Some(earlier) => (earlier.id, earlier.full.clone()),
-                None => (choose(book, &ids, title, &polities, spelled.len() > 1), written.to_owned()),
+                None => {
+                    let sentence = tree.parse.sentence_of(words.start);
+                    let clues = Clues {
+                        book,
+                        title: title_office(tree, senses, head),
+                        told: &polities,
+                        when: sentence.and_then(|sentence| days.around(sentence, span)),
+                        whole: spelled.len() > 1,
+                        person: person[words.start] || stands_alone(tree, head),
+                    };
+                    (clues.choose(&ids), written.to_owned())
+                }
             };
             if spelled.len() == 1 && earlier.is_none() && id.is_none() && !person[words.start] {
                 continue;
@@ -91,7 +103,7 @@ impl Names {
             }
             names.by_head.insert(head, PersonName { words, id, full, surname });
         }
-        names
+        (names, notes)
     }
 
     /// The name that this word heads.
@@ -179,6 +191,16 @@ fn without_titles(tree: &Tree<'_>, senses: &Senses<'_>, mut words: Range<usize>)
     words
 }
 
+/// Whether a name is one word that is part of no other name.
+fn stands_alone(tree: &Tree<'_>, head: usize) -> bool {
+    let part = |at: usize| {
+        matches!(tree.relation(at), Relation::Compound | Relation::Flat | Relation::Amod | Relation::NmodDesc)
+    };
+    tree.heads_phrase(head)
+        && !tree.dependents(head).any(part)
+        && !tree.dependents(head).any(|at| tree.relation(at) == Relation::Det)
+}
+
 /// Which words the language model takes for those of a person's name.
 fn person_words(tree: &Tree<'_>) -> Vec<bool> {
     let mut words = vec![false; tree.parse.tokens.len()];
@@ -221,38 +243,62 @@ fn leads(office: Office) -> bool {
     matches!(office, Office::HeadOfState | Office::HeadOfGovernment | Office::SupremeLeader)
 }
 
-/// The person meant among those of this name: the one of the office told, else the one whose state the
-/// document speaks of. A surname alone needs such a reason; a whole name needs it only to choose.
-fn choose(
-    book: &ActorBook,
-    ids: &[PersonId],
+/// What tells persons of one name apart.
+struct Clues<'a> {
+    book: &'a ActorBook,
+    /// The office that the text gives the name.
     title: Option<Office>,
-    told: &BTreeSet<Polity>,
+    /// The states that the document speaks of.
+    told: &'a BTreeSet<Polity>,
+    /// The days that the sentence is about.
+    when: Option<When>,
+    /// Whether the whole name is told, or the surname alone.
     whole: bool,
-) -> Option<PersonId> {
-    let fits_title = |id: PersonId| {
-        title.is_some_and(|office| {
-            book.person(id)
-                .terms
-                .iter()
-                .any(|term| term.office == office || leads(term.office) && leads(office))
-        })
-    };
-    let fits_state = |id: PersonId| {
-        let person = book.person(id);
-        told.contains(&person.home) || person.terms.iter().any(|term| told.contains(&term.polity))
-    };
-    let only = |fits: &dyn Fn(PersonId) -> bool| {
-        let mut fitting = ids.iter().copied().filter(|&id| fits(id));
-        fitting.next().filter(|_| fitting.next().is_none())
-    };
-    match ids {
-        [] => None,
-        &[id] if whole || fits_title(id) || fits_state(id) => Some(id),
-        [_] => None,
-        _ => only(&|id| fits_title(id) && fits_state(id))
-            .or_else(|| only(&fits_title))
-            .or_else(|| only(&fits_state)),
+    /// Whether the words look like a person's name: to the language model, or by standing alone.
+    person: bool,
+}
+
+impl Clues<'_> {
+    /// The person meant among those of this name: the one of the office told, of a state that the document
+    /// speaks of, in office then. A surname alone needs such a reason even if only one person has it.
+    fn choose(&self, ids: &[PersonId]) -> Option<PersonId> {
+        let only = |fits: &dyn Fn(PersonId) -> bool| {
+            let mut fitting = ids.iter().copied().filter(|&id| fits(id));
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        if let (&[id], true) = (ids, self.whole) {
+            return Some(id);
+        }
+        only(&|id| self.has_title(id) && self.is_of_told(id) && self.is_in_office(id))
+            .or_else(|| only(&|id| self.has_title(id) && self.is_in_office(id)))
+            .or_else(|| only(&|id| self.has_title(id) && self.is_of_told(id)))
+            .or_else(|| only(&|id| self.has_title(id)))
+            .or_else(|| only(&|id| self.is_of_told(id) && self.is_in_office(id)))
+            .or_else(|| only(&|id| self.is_of_told(id)))
+            // "Erdogan said": known enough to be named without a state.
+            .or_else(|| only(&|id| self.person && self.leads_then(id)))
+    }
+
+    fn has_title(&self, id: PersonId) -> bool {
+        let held = |office: Office| {
+            let fits = |held: Office| held == office || leads(held) && leads(office);
+            self.book.person(id).terms.iter().any(|term| fits(term.office))
+        };
+        self.title.is_some_and(held)
+    }
+
+    fn is_of_told(&self, id: PersonId) -> bool {
+        let person = self.book.person(id);
+        self.told.contains(&person.home) || person.terms.iter().any(|term| self.told.contains(&term.polity))
+    }
+
+    fn is_in_office(&self, id: PersonId) -> bool {
+        self.when.is_some_and(|when| !self.book.offices_on(id, when.middle()).is_empty())
+    }
+
+    fn leads_then(&self, id: PersonId) -> bool {
+        let when = self.when.map(|when| self.book.offices_on(id, when.middle()));
+        when.is_some_and(|terms| terms.iter().any(|term| leads(term.office)))
     }
 }
 

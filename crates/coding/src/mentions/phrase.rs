@@ -159,7 +159,10 @@ impl<'a> Composer<'a> {
         };
         let sense = found.senses.iter().min_by_key(|sense| rank(sense))?;
         Some(match sense {
-            Sense::State(polity) => Reading::of_polity(Nature::State, polity),
+            Sense::State(polity) => {
+                let held = self.holder_beside(head);
+                Reading::of_polity(Nature::State, held.as_ref().unwrap_or(polity))
+            }
             Sense::Capital(polity) => Reading::of_polity(Nature::Seat, polity),
             Sense::Demonym(polity) => Reading::of_polity(Nature::People, polity),
             Sense::Body { polity, sector, name } => Reading {

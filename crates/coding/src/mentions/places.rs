@@ -80,6 +80,22 @@ impl<'a> Composer<'a> {
         entries.iter().rev().max_by_key(|entry| weight(entry)).copied()
     }
 
+    /// The state that a name of several lands means by the place beside it: "Atlanta, Georgia".
+    pub(super) fn holder_beside(&self, head: usize) -> Option<Polity> {
+        let (_, entries) = self.senses.places_at(head)?;
+        if entries.len() < 2
+            || !matches!(
+                self.tree.relation(head),
+                Relation::Appos | Relation::NmodUnmarked | Relation::List | Relation::Flat
+            )
+        {
+            return None;
+        }
+        let beside = self.place_entry(self.tree.head(head)?)?;
+        let holds = |entry: &&&PlaceEntry| entry.holder == beside.holder;
+        entries.iter().find(holds).and_then(|entry| entry.holder.clone())
+    }
+
     /// Whether a state or seat is named only as where something is: "in Tehran".
     pub(super) fn is_only_where(&self, head: usize) -> bool {
         let land = self.readings[head].as_deref().is_some_and(|reading| {

@@ -19,7 +19,7 @@ const LEAST: u32 = 512;
 
 /// What it adds that a candidate is the subject of the clause, or of a clause before.
 const OWN_SUBJECT: u32 = 8 * 1024;
-const LAST_SUBJECT: u32 = 4 * 1024;
+const LAST_SUBJECT: u32 = 8 * 1024;
 
 fn pronoun(word: &str, xpos: Xpos) -> Option<Pronoun> {
     let is = |gender, plural, reflexive| {

@@ -84,6 +84,13 @@ impl Walk<'_, '_> {
             self.antecedents.insert(word, head);
             return;
         }
+        if let Some(speaker) = self.composer.speaker(word) {
+            self.antecedents.insert(word, speaker);
+            if let Some(reading) = self.composer.spoken_for(word, speaker) {
+                self.set(word, reading, Found::Speaker);
+            }
+            return;
+        }
         if let Some(id) = self.composer.pronoun_entity(&self.entities, word) {
             let entity = self.entities.get(id);
             self.antecedents.insert(word, entity.last);
