@@ -53,6 +53,8 @@ pub struct Pattern {
     pub no_subject: BTreeSet<String>,
     /// One of these must modify the noun trigger, or the object of the verb.
     pub modifiers: Option<BTreeSet<String>>,
+    /// None of these may modify the noun trigger, or the object of the verb.
+    pub no_modifiers: BTreeSet<String>,
     /// For each preposition a phrase must be there whose head is one of the words; any head if empty.
     pub with: BTreeMap<String, BTreeSet<String>>,
     /// A complement clause must be there.

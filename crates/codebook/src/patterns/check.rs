@@ -59,6 +59,7 @@ fn pattern(
         subject: optional(raw.subject)?,
         no_subject: words(&raw.no_subject)?,
         modifiers: optional(raw.modifiers)?,
+        no_modifiers: words(&raw.no_modifiers)?,
         with: with.collect::<Result<BTreeMap<_, _>, Fault>>()?,
         clause: raw.clause.map(|name| clause(&name)).transpose()?,
         actor: raw.actor.map_or_else(|| Ok(vec![Role::Subject]), |names| roles(&names))?,

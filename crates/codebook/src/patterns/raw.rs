@@ -44,6 +44,8 @@ pub(super) struct RawPattern {
     pub(super) no_subject: Vec<String>,
     pub(super) modifiers: Option<Vec<String>>,
     #[serde(default)]
+    pub(super) no_modifiers: Vec<String>,
+    #[serde(default)]
     pub(super) with: BTreeMap<String, Vec<String>>,
     pub(super) clause: Option<String>,
     pub(super) actor: Option<Vec<String>>,
