@@ -8,6 +8,7 @@ use crate::disagreements::{self, Dispute};
 use crate::dossier::{Dossier, Index};
 use crate::headline::{self, Headline};
 use crate::kinds_in_words;
+use crate::map::{self, Map};
 use crate::numbers_in_words::{counted, fixed, thousands};
 use crate::quote::head;
 use crate::selection::Selection;
@@ -17,8 +18,8 @@ use crate::trend::{CHANGE, ENOUGH, NEWS, trend};
 use askama::Template;
 use record::{Standing, short_digest};
 
-/// The style sheet, set into the page.
-const STYLE: &str = include_str!("../templates/style.css");
+/// The style sheets, set into the page.
+const STYLE: &str = concat!(include_str!("../templates/style.css"), include_str!("../templates/map.css"));
 
 #[derive(Template)]
 #[template(path = "brief.html")]
@@ -36,6 +37,7 @@ struct Page {
     marked: Option<String>,
     series_rows: Vec<series_table::Row>,
     choices: Vec<Choice>,
+    map: Option<Map>,
     chronology: Vec<Group>,
     not_established: Vec<Group>,
     attributed: String,
@@ -107,6 +109,7 @@ pub fn brief(dossier: &Dossier) -> String {
         }),
         series_rows: series_table::rows(&index, &selection),
         choices: series_table::sensitivity(&index),
+        map: map::draw(&index, &selection),
         chronology: chronology::chronology(&index, &selection),
         not_established: chronology::not_established(&index, &selection),
         attributed: attributed(&index),

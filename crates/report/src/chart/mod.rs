@@ -19,6 +19,7 @@ use marks::Mark;
 use record::Incident;
 use scale::Scale;
 
+pub(crate) use labels::Area;
 pub(crate) use marks::short_title;
 
 /// The measures of a drawing, in units of its view box.
