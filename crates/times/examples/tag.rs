@@ -1,6 +1,7 @@
 //! Tags documents, one JSON object a line, from standard input to standard output.
 //!
-//! In: `{"id","published"?,"text"}`. Out: one time expression a line, offsets in bytes.
+//! In: `{"id","published"?,"text"}`. Out: one time expression a line, offsets in bytes. With `--no-parse`
+//! the words beside an expression tell its tense, not the parse of its sentence.
 
 use record::{
     Basis, Block, BlockKind, Date, Document, DocumentId, FactBasis, Known, Original, Parse, Span, When,
@@ -8,12 +9,14 @@ use record::{
 use std::io::{BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let parsed = !std::env::args().any(|argument| argument == "--no-parse");
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
         let text = row["text"].as_str().unwrap_or_default();
         let document = document(text, row["published"].as_str().and_then(|day| day.parse().ok()));
-        for found in times::find(&document, &Parse::default(), &[]) {
+        let parse = if parsed { language::Language::embedded().parse(&document) } else { Parse::default() };
+        for found in times::find(&document, &parse, &[]) {
             let when = found.when;
             let row = serde_json::json!({
                 "document": row["id"], "start": found.span.start(), "end": found.span.end(),

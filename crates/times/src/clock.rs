@@ -154,7 +154,8 @@ pub(crate) fn after_day(scan: &Scan, found: &Found) -> Option<Found> {
         (Clock::Part(part), to)
     } else {
         let at = scan.skip(found.to, &[","]);
-        let at = scan.is(at, "at").then_some(at + 1)?;
+        let plain = scan.is_digits(at) && scan.is(at + 1, ":") && matches!(found.reading, Reading::Fixed(_));
+        let at = if plain { at } else { scan.is(at, "at").then_some(at + 1)? };
         hands(scan, at)?
     };
     let whole = scan.facts(to).unit.is_none() && !matches!(clock, Clock::Part(DayPart::Noon));

@@ -49,6 +49,15 @@ pub(crate) fn find(scan: &Scan, index: usize) -> Option<Vec<Found>> {
 /// "Thursday, April 6", "Thu. 6 April 2023".
 fn with_weekday(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     let mut at = index + 1;
+    // "the Edmonton Sun, August 16": a newspaper.
+    let before = scan.before(index);
+    let name = before.capital
+        && !scan.word(index).apart
+        && before.facts.weekday == 0
+        && !scan.begins_sentence(index);
+    if scan.facts(index).short && name && index > 0 && !scan.begins_sentence(index - 1) {
+        return None;
+    }
     if scan.facts(index).short {
         at = scan.skip(at, &["."]);
     }

@@ -110,6 +110,8 @@ pub(crate) enum Place {
     After(Unit, i32),
     /// The weekday (Monday is 1) of a week: "Tuesday of last week".
     Weekday(i8),
+    /// The weekend that holds the day: "over the weekend" is that of the last or next Saturday.
+    WeekendOf,
     /// The week that holds the day: "the week of May 5".
     WeekOf,
 }

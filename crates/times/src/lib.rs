@@ -88,8 +88,9 @@ pub fn find(document: &Document, parse: &Parse, periods: &[NamedPeriod]) -> Vec<
             let start = block.offset + block.scan.word(found.from).start;
             let end = block.offset + block.scan.word(found.to - 1).end;
             let Some(span) = Span::new(&document.text, start, end) else { continue };
-            let tense =
-                tense::parsed(parse, span).or_else(|| tense::guessed(&block.scan, found.from, found.to));
+            let tense = tense::scheduled(&block.scan, found.from)
+                .or_else(|| tense::parsed(parse, span))
+                .or_else(|| tense::guessed(&block.scan, found.from, found.to));
             let is_source = block.sources[place];
             let index = u32::try_from(result.len()).unwrap_or(u32::MAX);
             let range_end = (block.joins[place] == Join::Range)

@@ -26,6 +26,10 @@ pub(crate) fn within(place: Place, period: Value) -> Option<Value> {
             Value::Week(..) => Some(Value::Day(shift_days(first, i32::from(weekday) - 1)?)),
             _ => None,
         },
+        Place::WeekendOf => match week_of(first) {
+            Value::Week(year, week) => Some(Value::Weekend(year, week)),
+            _ => None,
+        },
         Place::WeekOf => Some(week_of(first)),
         Place::Half(half) => {
             let middle = shift_days(first, (first.until(last).ok()?.get_days() - 1) / 2)?;

@@ -86,13 +86,18 @@ pub(crate) fn lend_days(scan: &Scan, found: &mut [Found]) {
         let (before, after) = found.split_at_mut(index);
         let (Some(time), Some(day)) = (before.last_mut(), after.first()) else { continue };
         let Reading::Clock(clock) = time.reading else { continue };
-        let near = day.from - time.to <= 4 && crate::clock::is_day(day);
+        let own = match &day.reading {
+            Reading::Time(own, _) if day.from == time.to => (**own).clone(),
+            reading => reading.clone(),
+        };
+        let is_day = crate::clock::is_day(&Found { reading: own.clone(), ..day.clone() });
+        let near = day.from - time.to <= 4 && is_day;
         let joined = day.from == time.to || scan.is_any(day.from - 1, &["on", ",", "of"]);
         if near
             && joined
             && !(time.to..day.from).any(|at| scan.is_any(at, &[".", ";"]) || scan.word(at).apart)
         {
-            time.reading = Reading::Time(Box::new(day.reading.clone()), clock);
+            time.reading = Reading::Time(Box::new(own), clock);
         }
     }
 }

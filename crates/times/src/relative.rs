@@ -1,6 +1,6 @@
 //! Expressions that count from the time of writing or from the date last told.
 
-use crate::found::{Found, From, Reading, Window};
+use crate::found::{Found, From, Place, Reading, Window};
 use crate::lexicon::is_vague_amount;
 use crate::number;
 use crate::unit::{DayPart, Unit};
@@ -80,6 +80,11 @@ fn near_day(scan: &Scan, index: usize) -> Option<Found> {
         if let Some(to) = scan.after(at, &words) {
             return Some(Found::date(index, to, day(by)));
         }
+    }
+    let weekend = at > index && scan.is(at, "weekend") && !scan.is(at + 1, "of");
+    if weekend && matches!(scan.key_before(index, 1), "over" | "during" | "at" | "on" | "by" | "for") {
+        let saturday = Reading::Weekday(6, None);
+        return Some(Found::date(index, at + 1, Reading::Place(Place::WeekendOf, Box::new(saturday))));
     }
     let by = match scan.key(index) {
         "yesterday" => -1,

@@ -138,8 +138,18 @@ impl Resolver {
                 Resolved { value, ..period }
             }
             Reading::Time(day, clock) => {
-                let day = self.resolve(day, told);
-                Resolved { value: Value::Time(day.value.day(), *clock), ..day }
+                let resolved = self.resolve(day, told);
+                // "in the morning" of no day that the text has told: any morning.
+                let any = matches!(**day, Reading::Shift(Unit::Day, 0, From::Text))
+                    && resolved.anchor == Some(Anchor::Publication);
+                if any {
+                    return Resolved {
+                        value: Value::Time(None, *clock),
+                        basis: Basis::Explicit,
+                        anchor: None,
+                    };
+                }
+                Resolved { value: Value::Time(resolved.value.day(), *clock), ..resolved }
             }
             Reading::Clock(clock) => self.clock(*clock, told),
             Reading::Length(length, window) => {
@@ -198,7 +208,12 @@ impl Resolver {
         if self.genre == Genre::Narrative && unit == Unit::Day && by == 0 && from == From::Speech {
             return Resolved { value: Value::Present, basis: Basis::Explicit, anchor: None };
         }
-        let anchor = self.anchor_for(unit, from, told);
+        // "a year later" counts from what was told before it; where nothing was, it is not known, for the
+        // publication is no past event.
+        let later = from == From::Text && by > 0 && told.tense != Some(Tense::Future);
+        let anchor = self
+            .anchor_for(unit, from, told)
+            .filter(|(_, anchor)| !(later && *anchor == Anchor::Publication));
         let value = anchor.and_then(|(day, anchor)| Some((shifted(day, unit, by)?, anchor)));
         match value {
             Some((value, anchor)) => Resolved { value, basis: basis_of(anchor), anchor: Some(anchor) },

@@ -44,7 +44,9 @@ pub(crate) fn hinted(scan: &Scan, index: usize) -> Option<Found> {
     }
     let (piece, to) = if let Some((month, to)) = crate::dates::month(scan, at) {
         let may = scan.is_any(at, &["may", "march"]) && !scan.word(at).capital;
-        (Piece::Month(month), Some(to).filter(|_| !may)?)
+        // "the upcoming Jan. 9" is a day.
+        let day = scan.is_digits(to) && scan.width(to) <= 2;
+        (Piece::Month(month), Some(to).filter(|_| !may && !day)?)
     } else if let Some((place, to)) = holidays::named(scan, at) {
         (Piece::Holiday(place), to)
     } else {

@@ -96,6 +96,19 @@ fn looks_ahead(word: &str) -> bool {
     )
 }
 
+/// "scheduled for", "set for", "due on" right before an expression: it is to come.
+pub(crate) fn scheduled(scan: &Scan, from: usize) -> Option<Tense> {
+    let ahead = match scan.key_before(from, 1) {
+        "for" => matches!(
+            scan.key_before(from, 2),
+            "scheduled" | "set" | "planned" | "slated" | "due" | "expected"
+        ),
+        "on" | "in" | "by" => matches!(scan.key_before(from, 2), "due" | "expected"),
+        _ => false,
+    };
+    ahead.then_some(Tense::Future)
+}
+
 /// The tense by the nearest tell-tale word of the sentence, the one before the expression first.
 pub(crate) fn guessed(scan: &Scan, from: usize, to: usize) -> Option<Tense> {
     let mut at = from;
