@@ -49,6 +49,11 @@ impl Files {
         Ok(Files::new(files))
     }
 
+    /// All files, in order of path.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.iter()
+    }
+
     /// The files of a folder, deeper ones included, with this extension (without a dot).
     pub fn under<'a>(&'a self, folder: &str, extension: &str) -> impl Iterator<Item = &'a SourceFile> {
         let (prefix, suffix) = (format!("{folder}/"), format!(".{extension}"));

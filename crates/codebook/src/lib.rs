@@ -78,8 +78,8 @@ impl Codebook {
     /// # Errors
     /// The first error of the tables, with file, line and remedy.
     pub fn from_files(files: &Files) -> Result<Noted<Codebook>, CodebookError> {
-        let places = PlaceBook::load(files)?;
         let actors = ActorBook::load(files)?;
+        let places = PlaceBook::load(files, &actors)?;
         let periods = periods::load(files)?;
         let kinds = KindBook::load(files)?;
         let patterns = PatternBook::load(files, &kinds)?;

@@ -2,7 +2,7 @@
 
 use crate::table::{Row, each_row};
 use crate::trie::Trie;
-use crate::{CodebookError, Files};
+use crate::{ActorBook, CodebookError, Files};
 use record::Polity;
 
 const COLUMNS: &[&str] = &["name", "names", "kind", "holder", "region", "latitude", "longitude", "usage"];
@@ -107,12 +107,13 @@ pub struct PlaceBook {
 }
 
 impl PlaceBook {
-    /// Reads every table of `places/`.
-    pub(crate) fn load(files: &Files) -> Result<PlaceBook, CodebookError> {
+    /// Reads every table of `places/`; holders must be states of the actor book.
+    pub(crate) fn load(files: &Files, actors: &ActorBook) -> Result<PlaceBook, CodebookError> {
         let mut book = PlaceBook::default();
         for file in files.under("places", "tsv") {
             each_row(file, COLUMNS, |row| {
                 let entry = read(row)?;
+                actors.check_polity(row, entry.holder.as_ref())?;
                 let index = book.entries.len() as u32;
                 for name in std::iter::once(&entry.name).chain(&entry.names) {
                     book.names.insert(name, index);

@@ -139,6 +139,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_development_set_stays_above_its_floors() {
+        let Some(shared) = crate::folders::shared() else {
+            println!("skipped: the development data are not there");
+            return;
+        };
+        let scores = score(&shared).expect("the set is read");
+        println!("{scores:?}");
+        assert!(scores[0].value >= 0.93 && scores[1].value >= 0.85, "{scores:?}");
+    }
+
+    #[test]
     fn days_are_read_in_the_forms_of_the_cases() {
         let expected = Date::new(2021, 10, 1).ok();
         for text in [

@@ -190,7 +190,8 @@ impl ActorBook {
         named.unwrap_or(usual)
     }
 
-    fn check_polity(&self, row: &Row<'_>, polity: Option<&Polity>) -> Result<(), CodebookError> {
+    /// An error if a state is named that has no row.
+    pub(crate) fn check_polity(&self, row: &Row<'_>, polity: Option<&Polity>) -> Result<(), CodebookError> {
         match polity {
             Some(state @ Polity::State(_)) if !self.states.contains_key(state) => Err(row.error(
                 &format!("no state has the code {state}"),
@@ -219,6 +220,13 @@ impl ActorBook {
         for terms in self.holders.values_mut() {
             terms.sort_by_key(|&(id, index)| (self.persons[id.0 as usize].terms[index].from, id));
         }
-        self.surnames = surnames.into_iter().map(|(name, ids)| (name, ids.into_iter().collect())).collect();
+        // Of those who share a surname, the one who came to office last goes first.
+        let entered = |id: &PersonId| self.persons[id.0 as usize].terms.last().map(|term| term.from);
+        let in_order = |ids: BTreeSet<PersonId>| {
+            let mut ids: Vec<PersonId> = ids.into_iter().collect();
+            ids.sort_by_key(|id| (std::cmp::Reverse(entered(id)), *id));
+            ids
+        };
+        self.surnames = surnames.into_iter().map(|(name, ids)| (name, in_order(ids))).collect();
     }
 }
