@@ -1,0 +1,218 @@
+//! When it took place: the time expression that governs the act, or the date that the story and the cited sources
+//! leave for it. A date that nothing tells stays unknown.
+
+use super::tree::Tree;
+use super::triggers::Trigger;
+use super::{nominal, roles};
+use codebook::WordClass;
+use record::{Basis, Date, Grain, Relation, Sentence, TimeExpression, TimeKind, Upos, When};
+use std::time::Duration;
+
+/// How long before the date of its cited source an act is sought when nothing else is told.
+const NEWS: Duration = Duration::from_secs(35 * 24 * 60 * 60);
+/// How far the story's running date may lie before a cited source that bounds an act told after it.
+const STORY_DAYS: i32 = 130;
+
+/// A dated expression of a sentence.
+struct Dated {
+    /// The first word of the expression.
+    first: usize,
+    /// Its last word.
+    last: usize,
+    /// The word that the expression hangs on.
+    governor: Option<usize>,
+    when: When,
+    /// The word before it: "since", "after", "before".
+    before: Bound,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    None,
+    Since,
+    After,
+    Before,
+}
+
+/// The expressions of one sentence, ready to be asked.
+pub(crate) struct Calendar {
+    dated: Vec<Dated>,
+    /// The latest day of a source cited in the sentence.
+    cited: Option<Date>,
+    published: Option<When>,
+}
+
+impl Calendar {
+    /// `times` must be in order of the text.
+    pub(crate) fn of(
+        tree: &Tree,
+        sentence: &Sentence,
+        times: &[TimeExpression],
+        published: Option<When>,
+    ) -> Calendar {
+        let from = times.partition_point(|time| time.span.start() < sentence.span.start());
+        let inside = times[from..].iter().take_while(|time| time.span.start() < sentence.span.end());
+        let mut calendar = Calendar { dated: Vec::new(), cited: None, published };
+        for time in inside {
+            let range = time.range.and_then(|range| range.when);
+            let Some(when) = range.or(time.when) else { continue };
+            if time.dates_a_source {
+                calendar.cited = calendar.cited.max(Some(when.latest()));
+            } else if time.kind != TimeKind::Set {
+                calendar.dated.extend(dated(tree, sentence, time, when));
+            }
+        }
+        calendar.join_days(tree);
+        calendar
+    }
+
+    /// "on April 7 and 8" is told of one act.
+    fn join_days(&mut self, tree: &Tree) {
+        for index in 1..self.dated.len() {
+            let (first, second) = (&self.dated[index - 1], &self.dated[index]);
+            let beside = (first.last + 2 == second.first) && tree.is_word(first.last + 1, "and");
+            let days = first.when.grain() == Grain::Day && second.when.grain() == Grain::Day;
+            let joined =
+                When::new(first.when.earliest(), second.when.latest(), Grain::Range, first.when.basis());
+            if let Some(joined) = joined.filter(|joined| beside && days && joined.days() <= 3) {
+                self.dated[index - 1].when = joined;
+                self.dated[index].when = joined;
+            }
+        }
+    }
+
+    /// The time told for an act in its own sentence.
+    pub(crate) fn told(&self, tree: &Tree, trigger: &Trigger) -> Option<When> {
+        let ranked = self.dated.iter().filter_map(|dated| {
+            let rank = rank(tree, trigger, dated)?;
+            Some((rank, dated.first.abs_diff(trigger.head), dated))
+        });
+        let (rank, _, best) = ranked.min_by_key(|&(rank, distance, _)| (rank, distance))?;
+        (rank <= 4 || (rank <= 5 && self.dated.len() == 1)).then(|| self.bounded(best)).flatten()
+    }
+
+    fn bounded(&self, dated: &Dated) -> Option<When> {
+        let when = dated.when;
+        match dated.before {
+            Bound::None => Some(when),
+            Bound::Since => {
+                let end = self.published?.latest();
+                let since = When::new(when.earliest(), end.max(when.latest()), Grain::Range, when.basis());
+                if when.grain() == Grain::Range { Some(when) } else { since }
+            }
+            Bound::After => {
+                let end = self.cited.or(self.published.map(|published| published.latest()))?;
+                When::new(when.earliest(), end, Grain::Range, Basis::Citation)
+                    .filter(|range| range.days() <= STORY_DAYS)
+                    .or(Some(when.on_basis(Basis::Narrative)))
+            }
+            Bound::Before => None,
+        }
+    }
+
+    /// The time that the story leaves for a past act: from the last told date that is not after the cited source to
+    /// that source's day; without a source, the date that the story has reached.
+    pub(crate) fn inferred(&self, running: Option<When>, told: &[When]) -> Option<When> {
+        let Some(cited) = self.cited else {
+            return running.map(|running| running.on_basis(Basis::Narrative));
+        };
+        let told = told.iter().rev().filter(|when| when.earliest() <= cited);
+        let range = told
+            .filter_map(|when| When::new(when.earliest(), cited, Grain::Range, Basis::Citation))
+            .find(|range| range.days() <= STORY_DAYS);
+        range.or_else(|| before(cited))
+    }
+}
+
+fn before(cited: Date) -> Option<When> {
+    let earliest = cited.checked_sub(NEWS).ok()?;
+    When::new(earliest, cited, Grain::Range, Basis::Citation).map(When::approximately)
+}
+
+fn dated(tree: &Tree, sentence: &Sentence, time: &TimeExpression, when: When) -> Option<Dated> {
+    let words: Vec<usize> =
+        sentence.tokens.clone().filter(|&word| tree.token(word).span.overlaps(time.span)).collect();
+    let (&first, &last) = (words.first()?, words.last()?);
+    let top =
+        words.iter().copied().find(|&word| tree.head(word).is_none_or(|head| head < first || head > last))?;
+    // "by the 2025 visit": the expression dates the noun, and the word before belongs to the noun.
+    let describes = tree.head(top).is_some_and(|head| head > last && tree.upos(head) != Upos::Verb);
+    let before = if describes { Bound::None } else { bound(tree, sentence, first) };
+    Some(Dated { first, last, governor: tree.head(top), when, before })
+}
+
+/// What the word before an expression makes of it.
+fn bound(tree: &Tree, sentence: &Sentence, first: usize) -> Bound {
+    for back in 1..=2 {
+        let Some(word) = first.checked_sub(back).filter(|word| sentence.tokens.contains(word)) else {
+            break;
+        };
+        let text = tree.word(word).to_lowercase();
+        match text.as_str() {
+            "since" => return Bound::Since,
+            "after" | "following" => return Bound::After,
+            "before" | "until" | "till" | "by" => return Bound::Before,
+            "the" | "early" | "late" | "mid" => {}
+            _ => break,
+        }
+    }
+    Bound::None
+}
+
+/// How closely an expression belongs to an act: 0 its own, up to 5 the same sentence; `None` for another's.
+fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
+    let head = trigger.head;
+    let Some(governor) = dated.governor else {
+        return Some(5);
+    };
+    if governor == head || trigger.words.contains(&governor) || trigger.words.contains(&dated.first) {
+        return Some(0);
+    }
+    let holding = match trigger.class {
+        WordClass::Noun => nominal::light_verb(tree, head).or_else(|| nominal::participle(tree, head)),
+        _ => None,
+    };
+    if holding == Some(governor) {
+        return Some(0);
+    }
+    if tree.is_under(governor, head) {
+        // "drills on the border in October", "the attack that left one dead on January 27"
+        let crossed = crossings(tree, governor, head);
+        return Some(if crossed == 0 { 1 } else { 2 });
+    }
+    let up: Vec<usize> = tree.ancestors(head).collect();
+    if let Some(height) = up.iter().position(|&above| above == governor) {
+        let below = if height == 0 { head } else { up[height - 1] };
+        let crossed = crossings(tree, head, governor);
+        let _ = below;
+        return Some(if crossed == 0 {
+            2
+        } else if crossed == 1 {
+            3
+        } else {
+            4
+        });
+    }
+    // The expression hangs on another branch of the clause that the act stands in.
+    let meeting = tree.ancestors(governor).find(|above| up.contains(above))?;
+    let crossed = crossings(tree, governor, meeting) + crossings(tree, head, meeting);
+    Some(if crossed == 0 { 3 } else { 5 })
+}
+
+/// How many clause boundaries lie between a word and one above it.
+fn crossings(tree: &Tree, word: usize, top: usize) -> usize {
+    std::iter::once(word)
+        .chain(tree.ancestors(word))
+        .take_while(|&at| at != top)
+        .filter(|&at| {
+            matches!(
+                tree.relation(at),
+                Relation::Ccomp
+                    | Relation::Advcl
+                    | Relation::AclRelcl
+                    | Relation::Parataxis
+                    | Relation::Csubj
+            ) || (tree.relation(at) == Relation::Conj && tree.child(at, roles::is_subject).is_some())
+        })
+        .count()
+}

@@ -1,0 +1,370 @@
+//! From triggers to events: every stage asked in turn, the same act told twice in a sentence joined, ids given.
+
+use super::dates::Calendar;
+use super::memory::{self, Memory, Told};
+use super::parties::Reader;
+use super::sides::{self, Sides};
+use super::sources::Sources;
+use super::standing::{self, Voice};
+use super::tree::Tree;
+use super::triggers::{self, Trigger};
+use super::{clauses, counts, place, roles, said_by};
+use codebook::{Codebook, WordClass};
+use record::{
+    Actor, Basis, Count, Document, Event, EventId, Evidence, Kind, Parse, Place, Sector, Sentence, Span,
+    Standing, TimeExpression, When, Xpos,
+};
+use std::collections::BTreeMap;
+
+/// How many words may stand between two words of a trigger's span.
+const APART: usize = 5;
+
+/// What a document is coded from.
+pub(crate) struct Page<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) parse: &'a Parse,
+    pub(crate) codebook: &'a Codebook,
+    pub(crate) times: &'a [TimeExpression],
+}
+
+/// How long before its publication the act that a report is about may lie.
+const FRESH_DAYS: i32 = 7;
+/// How many told dates are kept in mind.
+const DATES: usize = 64;
+
+/// What has been told so far.
+struct Story {
+    memory: Memory,
+    /// The date of the act told last, with its block.
+    running: Option<(usize, When)>,
+    /// The day of the act that the document reports, if it is a fresh report.
+    focus: Option<When>,
+    /// All dates told, in the order of the text.
+    told: Vec<When>,
+    sources: Sources,
+    /// How often each sentence's text has been seen.
+    seen: BTreeMap<Span, usize>,
+}
+
+pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
+    let mut story = Story {
+        memory: Memory::default(),
+        running: None,
+        focus: None,
+        told: Vec::new(),
+        sources: Sources::of(page.document),
+        seen: occurrences(page),
+    };
+    let mut events = Vec::new();
+    for (index, sentence) in page.parse.sentences.iter().enumerate() {
+        let found = triggers::find(reader.tree, sentence.tokens.clone(), &page.codebook.patterns);
+        if !found.is_empty() {
+            let found = without_repeats(reader, found);
+            events.extend(in_sentence(page, reader, index, sentence, &found, &mut story));
+        }
+    }
+    events
+}
+
+impl Story {
+    /// The date that the story has reached in the sentence's block.
+    fn running(&self, sentence: &Sentence) -> Option<When> {
+        self.running.filter(|(block, _)| *block == sentence.block).map(|(_, when)| when)
+    }
+
+    fn reach(&mut self, sentence: &Sentence, when: When, published: Option<When>) {
+        self.running = Some((sentence.block, when));
+        if self.told.len() < DATES {
+            self.told.push(when);
+        }
+        let fresh = published
+            .and_then(|published| When::new(when.latest(), published.latest(), when.grain(), when.basis()));
+        if self.focus.is_none() && when.days() == 1 && fresh.is_some_and(|gap| gap.days() <= FRESH_DAYS + 1) {
+            self.focus = Some(when);
+        }
+    }
+}
+
+/// How many earlier sentences have the same text, for those that have any.
+fn occurrences(page: &Page) -> BTreeMap<Span, usize> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut found = BTreeMap::new();
+    for sentence in &page.parse.sentences {
+        let count = seen.entry(sentence.span.of(&page.document.text)).or_default();
+        if *count > 0 {
+            found.insert(sentence.span, *count);
+        }
+        *count += 1;
+    }
+    found
+}
+
+fn in_sentence(
+    page: &Page,
+    reader: &Reader,
+    index: usize,
+    sentence: &Sentence,
+    triggers: &[Trigger],
+    story: &mut Story,
+) -> Vec<Event> {
+    let published = page.document.published.as_ref().map(|known| known.value);
+    let calendar = Calendar::of(reader.tree, sentence, page.times, published);
+    let mut events = Vec::new();
+    // The date of an act that the sentence only points back to: "after the attack, ...".
+    let mut circumstance = None;
+    for trigger in triggers {
+        let (standing, voice) = standing::read(reader.tree, trigger, &page.codebook.standing);
+        let mut sides = sides::read(reader, trigger, index);
+        let before = story.memory.taken_up(reader.tree, trigger, &sides).cloned();
+        if let Some(told) = &before {
+            if memory::is_passing(reader.tree, trigger) {
+                circumstance = circumstance.or(told.when);
+                continue;
+            }
+            complete(&mut sides, &told.sides);
+        }
+        let mut kind = trigger.pattern.kind;
+        let mut mode = trigger.pattern.mode.clone();
+        if !is_kept(reader, kind, &mut sides) {
+            continue;
+        }
+        if let Some(other) = spoken_kind(page.codebook, trigger, voice) {
+            (kind, mode) = (other, None);
+        }
+        let holders = said_by::read(
+            reader,
+            &page.document.text,
+            sentence,
+            trigger.head,
+            &page.codebook.standing,
+            &story.sources,
+        );
+        let standing = said_by::standing(standing, kind, &sides, &holders);
+        let own = calendar.told(reader.tree, trigger);
+        let past = standing == Standing::Happened;
+        let when = own
+            .or_else(|| before.as_ref().filter(|_| past).and_then(|told| told.when))
+            .or_else(|| circumstance.filter(|_| past).map(|when: When| when.on_basis(Basis::Narrative)))
+            .or_else(|| calendar.inferred(story.running(sentence), &story.told).filter(|_| past))
+            .or_else(|| {
+                story
+                    .focus
+                    .filter(|_| past && is_past(reader, trigger))
+                    .map(|when| when.on_basis(Basis::Narrative))
+            });
+        let place =
+            place::read(reader, trigger).or_else(|| before.as_ref().and_then(|told| told.place.clone()));
+        if let (Some(when), Standing::Happened) = (own, standing) {
+            story.reach(sentence, when, published);
+        }
+        if matches!(standing, Standing::Happened | Standing::Alleged) {
+            story.memory.add(Told {
+                kind: trigger.pattern.kind,
+                mode: trigger.pattern.mode.clone(),
+                lemma: reader.tree.lemma(trigger.head).to_owned(),
+                sides: sides.clone(),
+                when,
+                place: place.clone(),
+            });
+        }
+        let counts = counts::read(reader.tree, &page.document.text, sentence.tokens.clone(), trigger);
+        let details = Details { kind, mode, sides, when, place, standing, counts };
+        events.push(event(page, sentence, trigger, details, holders, story));
+    }
+    events
+}
+
+/// Whether the verb of the clause stands in the past: what is told as past has a date even where it is not told.
+fn is_past(reader: &Reader, trigger: &Trigger) -> bool {
+    let clause = std::iter::once(trigger.head).chain(reader.tree.ancestors(trigger.head));
+    trigger.class == WordClass::Verb
+        && clause
+            .map(|word| reader.tree.token(word).xpos)
+            .find(|xpos| *xpos != Xpos::Vbg && *xpos != Xpos::Vb)
+            == Some(Xpos::Vbd)
+}
+
+/// What was read of an act.
+struct Details {
+    kind: Kind,
+    mode: Option<record::Mode>,
+    sides: Sides,
+    when: Option<When>,
+    place: Option<Place>,
+    standing: Standing,
+    counts: Vec<Count>,
+}
+
+fn event(
+    page: &Page,
+    sentence: &Sentence,
+    trigger: &Trigger,
+    details: Details,
+    said_by: Vec<record::Holder>,
+    story: &Story,
+) -> Event {
+    let text = &page.document.text;
+    let span = words_span(page.parse, trigger);
+    let occurrence = story.seen.get(&sentence.span).copied().unwrap_or(0);
+    let offset = span.start().saturating_sub(sentence.span.start());
+    let id =
+        EventId::new(&page.document.id, sentence.span.of(text), occurrence, offset, details.kind.as_str());
+    Event {
+        id,
+        document: page.document.id.clone(),
+        score: page.codebook.kinds.score(details.kind, details.mode.as_ref()),
+        kind: details.kind,
+        mode: details.mode,
+        contexts: trigger.pattern.contexts.clone(),
+        actors: details.sides.actors,
+        recipients: details.sides.recipients,
+        when: details.when,
+        place: details.place,
+        standing: details.standing,
+        said_by,
+        counts: details.counts,
+        evidence: Evidence {
+            sentence: sentence.span,
+            trigger: span,
+            pattern: trigger.pattern.id.clone(),
+            codebook: page.codebook.version().to_owned(),
+        },
+    }
+}
+
+/// The bytes of a trigger: its words, and the object that its pattern asks for, as far as they stand together.
+fn words_span(parse: &Parse, trigger: &Trigger) -> Span {
+    let mut span = parse.tokens[trigger.head].span;
+    let mut last = trigger.head;
+    for &word in trigger.words.iter().chain(&trigger.object) {
+        if word.abs_diff(last) <= APART {
+            span = span.cover(parse.tokens[word].span);
+            last = last.max(word);
+        }
+    }
+    span
+}
+
+/// Fills what a sentence leaves out from the act that it takes up.
+fn complete(sides: &mut Sides, told: &Sides) {
+    let known = |side: &[Actor]| side.iter().any(|actor| actor.country.is_some());
+    let without = |side: &[Actor]| -> Vec<Actor> {
+        side.iter().map(|actor| Actor { mention: None, ..actor.clone() }).collect()
+    };
+    if !known(&sides.actors) && known(&told.actors) {
+        sides.actors = without(&told.actors);
+    }
+    if !known(&sides.recipients) && known(&told.recipients) {
+        sides.recipients = without(&told.recipients);
+    }
+}
+
+/// Whether the event has a party worth keeping. An attack by nobody in particular gets an actor without a country.
+fn is_kept(reader: &Reader, kind: Kind, sides: &mut Sides) -> bool {
+    let known = |side: &[Actor]| side.iter().any(|actor| actor.country.is_some());
+    let kept = known(&sides.actors) || known(&sides.recipients);
+    if kept && kind == Kind::Assault && sides.actors.is_empty() {
+        sides.actors.push(Actor {
+            country: None,
+            sector: Sector::Unk,
+            name: None,
+            role: None,
+            mention: None,
+        });
+    }
+    kept || (reader.all && !(sides.actors.is_empty() && sides.recipients.is_empty()))
+}
+
+/// The kind as which an act counts that is only promised or refused.
+fn spoken_kind(codebook: &Codebook, trigger: &Trigger, voice: Voice) -> Option<Kind> {
+    if trigger.class != WordClass::Verb {
+        return None;
+    }
+    let pattern = trigger.pattern;
+    match voice {
+        Voice::Plain => None,
+        Voice::Promised => codebook.kinds.promised(pattern.kind, pattern.mode.as_ref()),
+        Voice::Refused => codebook.kinds.refused(pattern.kind),
+    }
+}
+
+/// Kinds whose infinitive complement is what they are about, not an act of its own.
+fn swallows_complement(kind: Kind) -> bool {
+    matches!(kind, Kind::Agree | Kind::Request | Kind::Reject | Kind::Threaten | Kind::Concede)
+}
+
+/// Joins what is one act: a casualty verb with the attack that caused it, an infinitive with the promise, demand or
+/// threat that it is about.
+fn without_repeats<'a>(reader: &Reader, triggers: Vec<Trigger<'a>>) -> Vec<Trigger<'a>> {
+    let tree = reader.tree;
+    let mut dropped = vec![false; triggers.len()];
+    for (a, outer) in triggers.iter().enumerate() {
+        for (b, inner) in triggers.iter().enumerate() {
+            if a == b || dropped[a] {
+                continue;
+            }
+            if swallows_complement(outer.pattern.kind) && is_complement(reader, outer, inner) {
+                dropped[b] = true;
+            }
+            if outer.pattern.kind != inner.pattern.kind {
+                continue;
+            }
+            if inner.class == WordClass::Noun && is_told_by(tree, outer, inner) {
+                dropped[b] = true;
+            }
+            if outer.pattern.kind != Kind::Assault {
+                continue;
+            }
+            // "the attack killed three": the attack is told; "killed in an attack": the killing is.
+            let caused =
+                inner.class == WordClass::Verb && roles::subject(tree, inner.head) == Some(outer.head);
+            let consequence = inner.class == WordClass::Verb
+                && tree.is_under(inner.head, outer.head)
+                && roles::surface_subject(tree, inner.head).is_some_and(|subject| subject == outer.head);
+            let circumstance = inner.class == WordClass::Noun
+                && outer.class == WordClass::Verb
+                && roles::is_oblique(tree.relation(inner.head))
+                && tree.head(inner.head) == Some(outer.head);
+            let conjoined = a < b
+                && inner.class == WordClass::Verb
+                && outer.class == WordClass::Verb
+                && tree.conjunction_head(inner.head) == tree.conjunction_head(outer.head)
+                && matches!(
+                    tree.lemma(inner.head),
+                    "wound" | "injure" | "hurt" | "kill" | "destroy" | "damage"
+                );
+            if caused || consequence || circumstance || conjoined {
+                dropped[b] = true;
+            }
+        }
+    }
+    let mut kept = dropped.iter().map(|dropped| !dropped);
+    triggers.into_iter().filter(|_| kept.next().unwrap_or(true)).collect()
+}
+
+/// Whether `outer` only says of the act that `inner` names that it goes on or grows: "the partnership deepened", "the
+/// deepening of the partnership".
+fn is_told_by(tree: &Tree, outer: &Trigger, inner: &Trigger) -> bool {
+    match outer.class {
+        WordClass::Verb => {
+            roles::subject(tree, outer.head) == Some(inner.head)
+                || roles::object(tree, outer.head) == Some(inner.head)
+        }
+        WordClass::Noun => roles::own_preposition(tree, outer.head, "of").any(|head| head == inner.head),
+        WordClass::Adjective => false,
+    }
+}
+
+/// Whether `inner` stands in an infinitive complement of `outer`.
+fn is_complement(reader: &Reader, outer: &Trigger, inner: &Trigger) -> bool {
+    let tree = reader.tree;
+    if outer.head == inner.head || !tree.is_under(inner.head, outer.head) {
+        return false;
+    }
+    clauses::of(tree, outer.head).into_iter().any(|clause| {
+        let infinitive = tree.has_marker(clause, &["to"]) || tree.relation(clause) == record::Relation::Xcomp;
+        infinitive
+            && tree.is_under(inner.head, clause)
+            && tree.relation(inner.head) != record::Relation::AclRelcl
+    })
+}

@@ -1,0 +1,49 @@
+//! Events, read sentence by sentence: triggers, then sides, standing, date, place, counts and who says so.
+
+mod clauses;
+mod context;
+mod counts;
+mod dates;
+mod emit;
+mod memory;
+mod nominal;
+mod numbers;
+mod parties;
+mod place;
+mod repair;
+mod roles;
+mod said_by;
+mod sides;
+mod sources;
+mod standing;
+mod tree;
+mod triggers;
+
+use crate::mentions;
+use codebook::Codebook;
+use record::{Document, Event, Noted, Parse, TimeExpression};
+
+/// How documents are coded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether events are kept whose parties are no known political actor.
+    pub all_actors: bool,
+}
+
+/// Codes the events of a document, in the order of the text.
+///
+/// `parse` and `times` must be of this document, `times` in the order of the text. An event is kept if a state or organisation of the codebook is a
+/// party to it, or, with [`Options::all_actors`], if anyone is. Notes tell of doubtful actors.
+pub fn code(
+    document: &Document,
+    parse: &Parse,
+    times: &[TimeExpression],
+    codebook: &Codebook,
+    options: Options,
+) -> Noted<Vec<Event>> {
+    let mentions = mentions::resolve(document, parse, times, codebook);
+    let tree = tree::Tree::new(&document.text, parse, times, &mentions);
+    let reader = parties::Reader { tree: &tree, mentions: &mentions, all: options.all_actors };
+    let events = emit::events(&emit::Page { document, parse, codebook, times }, &reader);
+    Noted { value: events, notes: mentions.notes().to_vec() }
+}

@@ -1,0 +1,234 @@
+//! From the words in a role to the actors that they name.
+
+use super::tree::Tree;
+use super::{clauses, nominal, roles};
+use crate::mentions::Mentions;
+use record::{Actor, Polity, Relation, Sector, Upos};
+
+/// How many phrases deep a party is looked for in another thing's phrase.
+const DEPTH: usize = 3;
+
+/// Reads actors off words.
+pub(crate) struct Reader<'a> {
+    pub(crate) tree: &'a Tree<'a>,
+    pub(crate) mentions: &'a Mentions,
+    /// Whether a party may be no known political actor.
+    pub(crate) all: bool,
+}
+
+impl Reader<'_> {
+    /// The known actors that the phrases headed by `heads` and their conjuncts name, each once.
+    pub(crate) fn known(&self, heads: &[usize]) -> Vec<Actor> {
+        let mut found = Vec::new();
+        for head in heads.iter().flat_map(|&head| self.tree.conjuncts(head)) {
+            self.add(&mut found, self.named_by(head, DEPTH));
+        }
+        found
+    }
+
+    /// The known actors of one phrase, its conjuncts left out.
+    pub(crate) fn known_of(&self, head: usize) -> Vec<Actor> {
+        self.named_by(head, DEPTH)
+    }
+
+    /// As [`Reader::known`], and only those of another country than `others`: what belongs to them is passed
+    /// over and the phrase searched deeper ("closed its embassy in Tehran").
+    pub(crate) fn known_besides(&self, heads: &[usize], others: &[Actor]) -> Vec<Actor> {
+        let mut found = Vec::new();
+        for head in heads.iter().flat_map(|&head| self.tree.conjuncts(head)) {
+            let mut direct = self.named_by(head, DEPTH);
+            direct.retain(|actor| is_other(actor, others));
+            if direct.is_empty() {
+                for word in self.tree.phrase(head, |child| self.is_inside(child)) {
+                    direct.extend(
+                        self.mentions.actors_of(word).iter().filter(|actor| is_other(actor, others)).cloned(),
+                    );
+                    if !direct.is_empty() {
+                        break;
+                    }
+                }
+            }
+            self.add(&mut found, direct);
+        }
+        found
+    }
+
+    /// The first phrase's actor, known or not.
+    pub(crate) fn unknown(&self, heads: &[usize]) -> Vec<Actor> {
+        let mut found = Vec::new();
+        for head in heads.iter().flat_map(|&head| self.tree.conjuncts(head)) {
+            let nominal =
+                matches!(self.tree.upos(head), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
+            if let Some(actor) = nominal.then(|| self.mentions.unknown_actor(head)).flatten() {
+                found.push(actor);
+            }
+        }
+        found
+    }
+
+    fn add(&self, found: &mut Vec<Actor>, more: Vec<Actor>) {
+        for actor in more {
+            let same = |other: &Actor| {
+                other.country == actor.country && other.sector == actor.sector && other.name == actor.name
+            };
+            if !found.iter().any(same) {
+                found.push(actor);
+            }
+        }
+    }
+
+    /// Whether a search of a phrase goes into this branch.
+    fn is_inside(&self, child: usize) -> bool {
+        use Relation::{Amod, Appos, Compound, Flat, Nmod, NmodDesc, NmodPoss, NmodUnmarked};
+        matches!(
+            self.tree.relation(child),
+            Amod | Appos | Compound | Flat | Nmod | NmodDesc | NmodPoss | NmodUnmarked | Relation::Conj
+        ) && !self.is_pro_or_anti(child)
+    }
+
+    /// Whether the word is "Iranian" of "pro-Iranian".
+    pub(crate) fn is_pro_or_anti(&self, word: usize) -> bool {
+        let before = |steps: usize| word.checked_sub(steps).map(|at| self.tree.word(at));
+        let stem = match before(1) {
+            Some("-" | "–" | "‑") => before(2),
+            other => other,
+        };
+        stem.is_some_and(|stem| {
+            ["pro", "anti", "non", "post", "pre", "trans"].iter().any(|word| stem.eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// The actors of one phrase: those it names itself, or those that it belongs to.
+    fn named_by(&self, head: usize, depth: usize) -> Vec<Actor> {
+        let direct = self.political(head);
+        if !direct.is_empty() || depth == 0 {
+            return direct;
+        }
+        let content = nominal::content(self.tree, head);
+        if content != head {
+            return self.named_by(content, depth - 1);
+        }
+        for wanted in [
+            &[Relation::NmodPoss][..],
+            &[Relation::Appos, Relation::Flat, Relation::NmodDesc],
+            &[Relation::Amod, Relation::Compound, Relation::NmodUnmarked],
+        ] {
+            // "Azerbaijani-Israeli partnership": the first adjective hangs on the second.
+            let mut found =
+                if wanted.contains(&Relation::Amod) { self.attributive(head) } else { Vec::new() };
+            for child in self.tree.children_by(head, |relation| wanted.contains(&relation)) {
+                if !self.is_pro_or_anti(child) {
+                    self.add(&mut found, self.named_by(child, depth - 1));
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        for preposition in ["of", "from", "by", "against", "on", "in", "with", "for", "to", "at", "between"] {
+            let mut found = Vec::new();
+            for below in roles::own_preposition(self.tree, head, preposition).filter(|&below| below > head) {
+                for conjunct in self.tree.conjuncts(below) {
+                    self.add(&mut found, self.named_by(conjunct, depth - 1));
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The actors with a known country that a phrase names itself.
+    pub(crate) fn political(&self, head: usize) -> Vec<Actor> {
+        self.mentions.actors_of(head).iter().filter(|actor| actor.country.is_some()).cloned().collect()
+    }
+
+    /// The state that holds the place that a phrase names.
+    pub(crate) fn host(&self, head: usize) -> Option<Actor> {
+        let place = self.mentions.place_of(head)?;
+        Some(Actor {
+            country: Some(place.country.clone()?),
+            sector: Sector::Gov,
+            name: None,
+            role: None,
+            mention: place.mention,
+        })
+    }
+
+    /// The known actors that stand before a noun and describe it: "Azerbaijani-Israeli partnership".
+    pub(crate) fn attributive(&self, noun: usize) -> Vec<Actor> {
+        let mut found = Vec::new();
+        let mut words = self.tree.phrase(noun, |child| {
+            child < noun
+                && matches!(
+                    self.tree.relation(child),
+                    Relation::Amod
+                        | Relation::Compound
+                        | Relation::NmodUnmarked
+                        | Relation::NmodDesc
+                        | Relation::Nmod
+                        | Relation::Conj
+                        | Relation::Flat
+                )
+                && !self.is_pro_or_anti(child)
+        });
+        words.sort_unstable();
+        // "the embassy attack" is no act of the embassy: only names and adjectives of states act.
+        let names = |word: usize| matches!(self.tree.upos(word), Upos::Adj | Upos::Propn);
+        for word in words.into_iter().filter(|&word| word != noun && names(word)) {
+            self.add(&mut found, self.political(word));
+        }
+        found
+    }
+
+    /// The known actors that a noun is called to be against: "anti-Iranian rhetoric".
+    pub(crate) fn anti(&self, noun: usize) -> Vec<Actor> {
+        let describing = |relation| matches!(relation, Relation::Amod | Relation::Compound);
+        let mut found = self.mentions.aimed_at(noun).to_vec();
+        for child in self.tree.children_by(noun, describing) {
+            self.add(&mut found, self.mentions.aimed_at(child).to_vec());
+        }
+        found.retain(|actor| actor.country.is_some());
+        found
+    }
+
+    /// Known actors anywhere in the complement clauses of `head`, the subject first.
+    pub(crate) fn in_clause(&self, head: usize) -> Vec<Actor> {
+        let mut found = Vec::new();
+        for clause in clauses::of(self.tree, head) {
+            let subject = roles::subject(self.tree, clause);
+            self.add(&mut found, self.known(&subject.into_iter().collect::<Vec<_>>()));
+            let mut words = self.tree.phrase(clause, |child| child != head);
+            words.sort_unstable();
+            for word in words.into_iter().filter(|&word| !self.is_pro_or_anti(word)) {
+                self.add(&mut found, self.political(word));
+            }
+        }
+        found
+    }
+
+    /// The heads of the subjects of the complement clauses of `head`.
+    pub(crate) fn clause_subjects(&self, head: usize) -> Vec<usize> {
+        clauses::of(self.tree, head)
+            .into_iter()
+            .filter_map(|clause| roles::surface_subject(self.tree, clause))
+            .collect()
+    }
+}
+
+/// Whether none of the others has this actor's country.
+pub(crate) fn is_other(actor: &Actor, others: &[Actor]) -> bool {
+    actor.country.is_some() && others.iter().all(|other| other.country != actor.country)
+}
+
+/// The countries of actors, each once, in order.
+pub(crate) fn countries(actors: &[Actor]) -> Vec<&Polity> {
+    let mut found: Vec<&Polity> = Vec::new();
+    for country in actors.iter().filter_map(|actor| actor.country.as_ref()) {
+        if !found.contains(&country) {
+            found.push(country);
+        }
+    }
+    found
+}

@@ -1,0 +1,293 @@
+//! Who did it and to whom: the roles that a pattern names, filled, and shared out between the two sides.
+
+use super::context;
+use super::nominal;
+use super::parties::{Reader, countries, is_other};
+use super::roles;
+use super::triggers::Trigger;
+use codebook::{Role, WordClass};
+use record::{Actor, Kind};
+
+/// Both sides of an act.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Sides {
+    pub(crate) actors: Vec<Actor>,
+    pub(crate) recipients: Vec<Actor>,
+}
+
+/// Kinds that a state often does within itself.
+fn is_often_domestic(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Coerce
+            | Kind::Protest
+            | Kind::Accuse
+            | Kind::Assault
+            | Kind::Reject
+            | Kind::Request
+            | Kind::Concede
+    )
+}
+
+/// Reads the sides of an act of the sentence with this number.
+pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize) -> Sides {
+    let pattern = trigger.pattern;
+    if (trigger.class == WordClass::Noun || pattern.mutual)
+        && let Some(sides) = between(reader, trigger)
+    {
+        return sides;
+    }
+    let mut sides = told(reader, trigger);
+    if sides.recipients.is_empty() && countries(&sides.actors).len() > 1 {
+        if pattern.mutual {
+            return shared_out(sides.actors, pattern.kind);
+        }
+        if is_reciprocal(reader, trigger) || is_collective(&sides.actors) {
+            return Sides { recipients: sides.actors.clone(), actors: sides.actors };
+        }
+    }
+    if sides.recipients.is_empty() && is_often_domestic(pattern.kind) {
+        sides.recipients = domestic(reader, trigger, &sides.actors);
+    }
+    if !reader.all {
+        context::complete(reader, trigger, sentence, &mut sides);
+    } else {
+        if sides.actors.is_empty() {
+            sides.actors = unknown_in(reader, trigger, &pattern.actor, &sides.recipients);
+        }
+        if sides.recipients.is_empty() {
+            sides.recipients = unknown_in(reader, trigger, &pattern.recipient, &sides.actors);
+        }
+        if sides.recipients.is_empty() && pattern.mutual && sides.actors.len() > 1 {
+            return shared_out(sides.actors, pattern.kind);
+        }
+    }
+    sides
+}
+
+/// The sides that the words themselves tell.
+fn told(reader: &Reader, trigger: &Trigger) -> Sides {
+    let pattern = trigger.pattern;
+    let noun = trigger.class == WordClass::Noun;
+    let first = |roles: &[Role]| {
+        roles.iter().map(|role| actors_in(reader, trigger, role)).find(|found| !found.is_empty())
+    };
+    let mut actors = first(&pattern.actor).unwrap_or_default();
+    if noun && actors.is_empty() {
+        actors = subject_of(reader, trigger);
+    }
+    let mut sides = Sides { actors, recipients: Vec::new() };
+    let grouped = pattern.mutual && countries(&sides.actors).len() > 1;
+    let mut taken = None;
+    for role in &pattern.recipient {
+        if grouped && *role != Role::Preposition("with".to_owned()) {
+            continue;
+        }
+        sides.recipients = recipients_in(reader, trigger, role, &sides.actors);
+        if !sides.recipients.is_empty() {
+            taken = Some(role);
+            break;
+        }
+    }
+    if noun && sides.actors.is_empty() {
+        sides.actors = fallback_actors(reader, trigger, taken, &sides.recipients);
+    }
+    if noun && sides.recipients.is_empty() {
+        sides.recipients = reader.anti(trigger.head);
+        sides.recipients.retain(|actor| is_other(actor, &sides.actors));
+    }
+    sides
+}
+
+/// "the visit of the president to Baku": where another phrase tells the recipient, the one with `of` acts.
+fn subject_of(reader: &Reader, trigger: &Trigger) -> Vec<Actor> {
+    if trigger.object.is_some() || trigger.pattern.recipient.first() == Some(&Role::Object) {
+        return Vec::new();
+    }
+    let heads: Vec<usize> = roles::own_preposition(reader.tree, trigger.head, "of").collect();
+    let found = reader.known(&heads);
+    let elsewhere = trigger.pattern.recipient.iter().any(|role| match role {
+        Role::Preposition(word) if word != "of" && word != "in" && word != "by" => {
+            !reader.known_besides(&heads_of(reader, trigger, word), &found).is_empty()
+        }
+        _ => false,
+    });
+    if elsewhere { found } else { Vec::new() }
+}
+
+fn heads_of(reader: &Reader, trigger: &Trigger, word: &str) -> Vec<usize> {
+    nominal::with_preposition(reader.tree, trigger.head, word)
+}
+
+/// Two sides that do the same: one each for kinds that are mutual, both on both sides for the others.
+fn shared_out(all: Vec<Actor>, kind: Kind) -> Sides {
+    if !kind.is_mutual() {
+        return Sides { recipients: all.clone(), actors: all };
+    }
+    let first = all[0].country.clone();
+    let same = |actor: &Actor| first.is_some() && actor.country == first;
+    let (mut actors, mut recipients): (Vec<Actor>, Vec<Actor>) = all.into_iter().partition(same);
+    if actors.is_empty() && recipients.len() > 1 {
+        actors.push(recipients.remove(0));
+    }
+    Sides { actors, recipients }
+}
+
+/// "between Baku and Tehran"
+fn between(reader: &Reader, trigger: &Trigger) -> Option<Sides> {
+    let heads = prepositional(reader, trigger, "between");
+    let all = reader.known(&heads);
+    if countries(&all).len() < 2 {
+        return None;
+    }
+    // "Russia mediated between the two": the one who does it is no side of it.
+    if trigger.class == WordClass::Verb
+        && let Some(subject) = roles::subject(reader.tree, trigger.head)
+    {
+        let actors = reader.known(&[subject]);
+        if !actors.is_empty() && actors.iter().all(|actor| is_other(actor, &all)) {
+            return Some(Sides { actors, recipients: all });
+        }
+    }
+    Some(shared_out(all, trigger.pattern.kind))
+}
+
+fn prepositional(reader: &Reader, trigger: &Trigger, preposition: &str) -> Vec<usize> {
+    match trigger.class {
+        WordClass::Noun => nominal::with_preposition(reader.tree, trigger.head, preposition),
+        _ => roles::with_preposition(reader.tree, trigger.head, preposition),
+    }
+}
+
+fn actors_in(reader: &Reader, trigger: &Trigger, role: &Role) -> Vec<Actor> {
+    if *role == Role::Subject && trigger.class == WordClass::Noun {
+        return noun_subjects(reader, trigger);
+    }
+    match role {
+        Role::Clause => reader.in_clause(trigger.head),
+        _ => reader.known(&heads(reader, trigger, role)),
+    }
+}
+
+/// The actors of a noun's act: possessor, agent, what describes it, the subject of the verb that holds it.
+fn noun_subjects(reader: &Reader, trigger: &Trigger) -> Vec<Actor> {
+    let (tree, noun) = (reader.tree, trigger.head);
+    if let Some(owner) = nominal::acting_possessor(tree, noun) {
+        let found = reader.known(&[owner]);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let spoken = matches!(
+        trigger.pattern.kind,
+        Kind::Threaten | Kind::Accuse | Kind::Request | Kind::Reject | Kind::Support | Kind::Agree
+    );
+    let prepositions: &[&str] = if spoken { &["by", "from", "among"] } else { &["by", "among"] };
+    for preposition in prepositions {
+        let found = reader.known(&nominal::with_preposition(tree, noun, preposition));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let described = reader.attributive(noun);
+    if !described.is_empty() {
+        return described;
+    }
+    let holding = nominal::light_verb(tree, noun).or_else(|| nominal::participle(tree, noun));
+    holding
+        .and_then(|verb| roles::subject(tree, verb))
+        .map(|subject| reader.known(&[subject]))
+        .unwrap_or_default()
+}
+
+/// `of` and `from` phrases where the recipient does not stand there: "the visit of", "threats from".
+fn fallback_actors(
+    reader: &Reader,
+    trigger: &Trigger,
+    taken: Option<&Role>,
+    recipients: &[Actor],
+) -> Vec<Actor> {
+    for preposition in ["of", "from"] {
+        let is_recipients = match taken {
+            Some(Role::Object) => preposition == "of",
+            Some(Role::Preposition(word)) => word == preposition,
+            _ => false,
+        };
+        if !is_recipients {
+            let mut heads = prepositional(reader, trigger, preposition);
+            for object in nominal::acted_on(reader.tree, trigger.head) {
+                heads.extend(roles::own_preposition(reader.tree, object, preposition));
+            }
+            let mut found = reader.known(&heads);
+            found.retain(|actor| is_other(actor, recipients));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn recipients_in(reader: &Reader, trigger: &Trigger, role: &Role, actors: &[Actor]) -> Vec<Actor> {
+    if *role == Role::Clause {
+        return reader.in_clause(trigger.head).into_iter().filter(|actor| is_other(actor, actors)).collect();
+    }
+    reader.known_besides(&heads(reader, trigger, role), actors)
+}
+
+/// Recipients of the actor's own country, named by other words.
+fn domestic(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<Actor> {
+    for role in trigger.pattern.recipient.iter().filter(|role| **role != Role::Clause) {
+        let mut found = reader.known(&heads(reader, trigger, role));
+        found.retain(|actor| actors.iter().all(|other| other.mention != actor.mention));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The heads of the phrases in a role.
+pub(crate) fn heads(reader: &Reader, trigger: &Trigger, role: &Role) -> Vec<usize> {
+    let (tree, head) = (reader.tree, trigger.head);
+    match (role, trigger.class) {
+        (Role::Subject, WordClass::Noun) => nominal::possible_subjects(tree, head),
+        (Role::Subject, _) => roles::subject(tree, head).into_iter().collect(),
+        (Role::Object, WordClass::Noun) => nominal::acted_on(tree, head),
+        (Role::Object, WordClass::Verb) => roles::object(tree, head).into_iter().collect(),
+        (Role::Object, WordClass::Adjective) => roles::own_preposition(tree, head, "of").collect(),
+        (Role::IndirectObject, _) => roles::indirect_object(tree, head).into_iter().collect(),
+        (Role::Preposition(word), _) => prepositional(reader, trigger, word),
+        (Role::ClauseSubject, _) => reader.clause_subjects(head),
+        (Role::Clause, _) => Vec::new(),
+    }
+}
+
+fn unknown_in(reader: &Reader, trigger: &Trigger, roles: &[Role], others: &[Actor]) -> Vec<Actor> {
+    for role in roles {
+        let mut found = reader.unknown(&heads(reader, trigger, role));
+        found.retain(|actor| {
+            actor.mention.is_none() || others.iter().all(|other| other.mention != actor.mention)
+        });
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// "attacked each other"
+fn is_reciprocal(reader: &Reader, trigger: &Trigger) -> bool {
+    let tree = reader.tree;
+    trigger.pattern.recipient.iter().flat_map(|role| heads(reader, trigger, role)).any(|head| {
+        tree.is_word(head, "other") && tree.children(head).any(|child| tree.is_word(child, "each"))
+            || tree.is_word(head, "another") && tree.children(head).any(|child| tree.is_word(child, "one"))
+    })
+}
+
+/// Whether one phrase names all of them: "both countries".
+fn is_collective(actors: &[Actor]) -> bool {
+    actors.len() > 1
+        && actors[0].mention.is_some()
+        && actors.iter().all(|actor| actor.mention == actors[0].mention)
+}

@@ -1,0 +1,288 @@
+//! Which words of a sentence name an act: the patterns of the codebook, matched on the tree.
+
+use super::clauses;
+use super::nominal;
+use super::roles;
+use super::tree::Tree;
+use codebook::{Pattern, PatternBook, WordClass};
+use record::{Relation, Upos};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Lemmas or forms in lower case.
+type WordSet = BTreeSet<String>;
+
+/// How far from its verb a fixed word may stand.
+const REACH: usize = 14;
+
+/// Words that name an act, with the pattern that reads them.
+#[derive(Clone, Debug)]
+pub(crate) struct Trigger<'a> {
+    pub(crate) pattern: &'a Pattern,
+    pub(crate) class: WordClass,
+    /// The word whose dependents are the roles.
+    pub(crate) head: usize,
+    /// All words of the trigger, ascending.
+    pub(crate) words: Vec<usize>,
+    /// The object that the pattern asks for, if it asks for one.
+    pub(crate) object: Option<usize>,
+}
+
+/// The triggers of a sentence in the order of the text: at most one for a word.
+pub(crate) fn find<'a>(tree: &Tree, sentence: Range<usize>, book: &'a PatternBook) -> Vec<Trigger<'a>> {
+    let found = sentence.clone().filter_map(|word| at(tree, &sentence, word, book)).collect();
+    without_consumed(tree, found)
+}
+
+/// The most constrained pattern that reads the word at `head` as the head of a trigger.
+fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBook) -> Option<Trigger<'a>> {
+    let classes: &[WordClass] = match tree.upos(head) {
+        Upos::Verb if nominal::is_nominal(tree, head) => &[WordClass::Noun, WordClass::Verb],
+        Upos::Verb => &[WordClass::Verb, WordClass::Adjective],
+        Upos::Noun | Upos::Propn => &[WordClass::Noun],
+        Upos::Adj => &[WordClass::Adjective],
+        _ => return None,
+    };
+    let lemma = lower(tree.lemma(head));
+    let word = lower(tree.word(head));
+    classes.iter().find_map(|&class| {
+        let by_word = (word != lemma && class != WordClass::Verb).then(|| book.headed_by(&word, class));
+        book.headed_by(&lemma, class)
+            .chain(by_word.into_iter().flatten())
+            .find_map(|(pattern, words)| read(tree, sentence, head, pattern, words))
+    })
+}
+
+/// A noun that is part of another trigger, or the object that a verb's pattern asks for, names no act of its own.
+fn without_consumed<'a>(tree: &Tree, mut found: Vec<Trigger<'a>>) -> Vec<Trigger<'a>> {
+    let mut consumed = Vec::new();
+    for trigger in &found {
+        consumed.extend(trigger.words.iter().filter(|&&word| word != trigger.head).copied());
+        if trigger.class == WordClass::Verb
+            && let Some(object) = trigger.object
+        {
+            let wanted = trigger.pattern.object.as_ref();
+            consumed.extend(tree.conjuncts(object).into_iter().filter(|&word| {
+                word == object || wanted.is_some_and(|wanted| names_word(tree, word, wanted))
+            }));
+        }
+    }
+    found.retain(|trigger| !consumed.contains(&trigger.head));
+    found
+}
+
+fn read<'a>(
+    tree: &Tree,
+    sentence: &Range<usize>,
+    head: usize,
+    pattern: &'a Pattern,
+    phrase: &codebook::Trigger,
+) -> Option<Trigger<'a>> {
+    let words = match phrase.class {
+        WordClass::Verb => verb_words(tree, sentence, head, &phrase.words)?,
+        WordClass::Noun => noun_words(tree, sentence, head, phrase)?,
+        WordClass::Adjective => adjective_words(tree, sentence, head, phrase)?,
+    };
+    let mut trigger = Trigger { pattern, class: phrase.class, head, words, object: None };
+    meets_constraints(tree, &mut trigger).then_some(trigger)
+}
+
+fn verb_words(tree: &Tree, sentence: &Range<usize>, verb: usize, words: &[String]) -> Option<Vec<usize>> {
+    let mut found = vec![verb];
+    for word in &words[1..] {
+        let last = *found.last()?;
+        let next = (last + 1..sentence.end.min(verb + REACH))
+            .find(|&at| matches_word(tree, at, word) && (at == last + 1 || belongs(tree, at, verb)))?;
+        found.push(next);
+    }
+    Some(found)
+}
+
+/// Whether a word stands in the verb's own clause.
+fn belongs(tree: &Tree, word: usize, verb: usize) -> bool {
+    let mut at = word;
+    loop {
+        match tree.relation(at) {
+            Relation::Ccomp | Relation::Advcl | Relation::AclRelcl | Relation::Acl | Relation::Parataxis => {
+                return false;
+            }
+            _ => {}
+        }
+        match tree.head(at) {
+            Some(head) if head == verb => return tree.relation(at) != Relation::Conj,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+}
+
+/// The words of a phrase laid along the text with its head on `head`; hyphens between them are passed over.
+fn along(
+    tree: &Tree,
+    sentence: &Range<usize>,
+    head: usize,
+    phrase: &codebook::Trigger,
+) -> Option<Vec<usize>> {
+    if !matches_word(tree, head, phrase.head_word()) {
+        return None;
+    }
+    let mut found = vec![head];
+    let mut at = head;
+    for word in phrase.words[..phrase.head].iter().rev() {
+        at = (sentence.start..at).rev().find(|&before| !is_hyphen(tree, before))?;
+        matches_word(tree, at, word).then(|| found.insert(0, at))?;
+    }
+    at = head;
+    for word in &phrase.words[phrase.head + 1..] {
+        at = (at + 1..sentence.end).find(|&after| !is_hyphen(tree, after))?;
+        matches_word(tree, at, word).then(|| found.push(at))?;
+    }
+    Some(found)
+}
+
+fn noun_words(
+    tree: &Tree,
+    sentence: &Range<usize>,
+    head: usize,
+    phrase: &codebook::Trigger,
+) -> Option<Vec<usize>> {
+    let words = along(tree, sentence, head, phrase)?;
+    // "attack helicopters": a noun that only describes the next one names no act.
+    let describes = matches!(tree.relation(head), Relation::Compound | Relation::Amod | Relation::Flat)
+        && tree.head(head).is_some_and(|above| above > head && !words.contains(&above));
+    (!describes).then_some(words)
+}
+
+fn adjective_words(
+    tree: &Tree,
+    sentence: &Range<usize>,
+    head: usize,
+    phrase: &codebook::Trigger,
+) -> Option<Vec<usize>> {
+    let words = along(tree, sentence, head, phrase)?;
+    let predicative =
+        tree.child(head, |relation| matches!(relation, Relation::Cop | Relation::Nsubj)).is_some()
+            || matches!(
+                tree.relation(head),
+                Relation::Xcomp
+                    | Relation::Root
+                    | Relation::Acl
+                    | Relation::Conj
+                    | Relation::Advcl
+                    | Relation::Ccomp
+            );
+    predicative.then_some(words)
+}
+
+fn is_hyphen(tree: &Tree, index: usize) -> bool {
+    matches!(tree.word(index), "-" | "–" | "—" | "‑")
+}
+
+/// Whether the word at `index` has this lemma or this form.
+fn matches_word(tree: &Tree, index: usize, word: &str) -> bool {
+    tree.lemma(index).eq_ignore_ascii_case(word) || tree.is_word(index, word)
+}
+
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
+}
+
+/// Whether all constraints of the pattern hold; notes the object that it asks for.
+fn meets_constraints(tree: &Tree, trigger: &mut Trigger) -> bool {
+    let pattern = trigger.pattern;
+    if pattern.object.is_some() || !pattern.no_object.is_empty() {
+        let objects = objects(tree, trigger);
+        if objects.iter().any(|&object| names_one_of(tree, object, &pattern.no_object)) {
+            return false;
+        }
+        if let Some(wanted) = &pattern.object {
+            trigger.object = objects.iter().copied().find(|&object| names_one_of(tree, object, wanted));
+            if trigger.object.is_none() {
+                return false;
+            }
+        }
+    }
+    if pattern.subject.is_some() || !pattern.no_subject.is_empty() {
+        let subjects = subjects(tree, trigger);
+        let met = |wanted: &WordSet| subjects.iter().any(|&subject| names_one_of(tree, subject, wanted));
+        if pattern.subject.as_ref().is_some_and(|wanted| !met(wanted)) || met(&pattern.no_subject) {
+            return false;
+        }
+    }
+    pattern.modifiers.as_ref().is_none_or(|wanted| is_modified(tree, trigger, wanted))
+        && pattern.with.iter().all(|(preposition, wanted)| {
+            prepositional(tree, trigger, preposition)
+                .iter()
+                .any(|&head| wanted.is_empty() || names_one_of(tree, head, wanted))
+        })
+        && pattern.clause.is_none_or(|clause| clauses::has(tree, trigger.head, clause))
+}
+
+/// Whether one of these words modifies the trigger, or the object of a verb.
+fn is_modified(tree: &Tree, trigger: &Trigger, wanted: &WordSet) -> bool {
+    let object = (trigger.class == WordClass::Verb).then(|| roles::object(tree, trigger.head)).flatten();
+    let modifies = |word: usize| {
+        matches!(
+            tree.relation(word),
+            Relation::Amod | Relation::Compound | Relation::Advmod | Relation::Nmod | Relation::NmodPoss
+        )
+    };
+    [Some(trigger.head), object].into_iter().flatten().any(|word| {
+        tree.children(word).filter(|&child| modifies(child)).any(|child| {
+            names_word(tree, child, wanted)
+                || tree.children(child).any(|below| {
+                    (modifies(below) || tree.relation(below) == Relation::Conj)
+                        && names_word(tree, below, wanted)
+                })
+        })
+    })
+}
+
+/// Heads of what is acted on, conjuncts and the content of "a number of" included.
+fn objects(tree: &Tree, trigger: &Trigger) -> Vec<usize> {
+    let heads: Vec<usize> = match trigger.class {
+        WordClass::Verb => roles::object(tree, trigger.head).into_iter().collect(),
+        WordClass::Adjective => roles::own_preposition(tree, trigger.head, "of").collect(),
+        WordClass::Noun => nominal::possible_objects(tree, trigger.head),
+    };
+    widened(tree, heads)
+}
+
+fn subjects(tree: &Tree, trigger: &Trigger) -> Vec<usize> {
+    let heads: Vec<usize> = match trigger.class {
+        WordClass::Noun => nominal::possible_subjects(tree, trigger.head),
+        _ => roles::subject(tree, trigger.head).into_iter().collect(),
+    };
+    widened(tree, heads)
+}
+
+fn widened(tree: &Tree, heads: Vec<usize>) -> Vec<usize> {
+    heads
+        .into_iter()
+        .flat_map(|head| tree.conjuncts(head))
+        .flat_map(|head| [head, nominal::content(tree, head)])
+        .collect()
+}
+
+fn prepositional(tree: &Tree, trigger: &Trigger, preposition: &str) -> Vec<usize> {
+    match trigger.class {
+        WordClass::Noun => nominal::tied_by(tree, trigger.head, preposition),
+        _ => roles::with_preposition(tree, trigger.head, preposition),
+    }
+    .into_iter()
+    .flat_map(|head| tree.conjuncts(head))
+    .collect()
+}
+
+fn names_one_of(tree: &Tree, head: usize, wanted: &WordSet) -> bool {
+    names_word(tree, head, wanted)
+        || tree.children(head).any(|child| {
+            matches!(tree.relation(child), Relation::Flat | Relation::Appos)
+                && names_word(tree, child, wanted)
+        })
+}
+
+fn names_word(tree: &Tree, word: usize, wanted: &WordSet) -> bool {
+    wanted.contains(&*lower(tree.lemma(word))) || wanted.contains(&*lower(tree.word(word)))
+}
