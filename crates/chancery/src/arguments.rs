@@ -153,7 +153,9 @@ pub(crate) struct ParseArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text.")]
+#[command(
+    after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text."
+)]
 pub(crate) struct JsonLinesArguments {
     /// Read and write JSON lines (the only form there is)
     #[arg(long, required = true)]
@@ -161,7 +163,9 @@ pub(crate) struct JsonLinesArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text.")]
+#[command(
+    after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text."
+)]
 pub(crate) struct CodeArguments {
     /// Read and write JSON lines (the only form there is)
     #[arg(long, required = true)]
@@ -185,7 +189,9 @@ pub(crate) struct WhoArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Reads event lines (as `code` writes them) from standard input and writes {\"id\", \"group\"} lines.")]
+#[command(
+    after_help = "Reads event lines (as `code` writes them) from standard input and writes {\"id\", \"group\"} lines."
+)]
 pub(crate) struct LinkArguments {
     /// Read and write JSON lines (the only form there is)
     #[arg(long, required = true)]

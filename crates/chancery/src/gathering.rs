@@ -1,11 +1,12 @@
 //! All that a run knows: from files, from a casebook, or both.
 
 use crate::arguments::Sources;
+use crate::dossier;
 use crate::knowledge::Knowledge;
 use crate::progress;
 use crate::reading::{FileRead, read_all};
 use anyhow::{Context, bail};
-use chronicle::{Chronicle, Source};
+use chronicle::{Chronicle, Independence, Source};
 use record::{Document, DocumentId, Event, Manifest, Note, Received, Ruling};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,12 +32,24 @@ pub(crate) struct Gathered {
 
 impl Gathered {
     /// Joins the reports and notes the passages that documents share.
-    pub(crate) fn chronicle(&self) -> (Chronicle, Vec<Note>) {
+    pub(crate) fn joined(&self) -> Joined {
         let sources: Vec<Source> = self.documents.iter().map(Source::of).collect();
-        let chronicle = chronicle::link(&self.events, &sources, &self.rulings);
-        let audit = chronicle::copied_passages(&self.documents.iter().collect::<Vec<_>>());
-        (chronicle, audit)
+        Joined {
+            chronicle: chronicle::link(&self.events, &sources, &self.rulings),
+            audit: chronicle::copied_passages(&self.documents.iter().collect::<Vec<_>>()),
+            independent: Independence::of(&sources).count(),
+        }
     }
+}
+
+/// What the documents say together.
+pub(crate) struct Joined {
+    /// The incidents and where their reports differ.
+    pub(crate) chronicle: Chronicle,
+    /// The passages that documents share.
+    pub(crate) audit: Vec<Note>,
+    /// How many of the documents are independent of each other.
+    pub(crate) independent: usize,
 }
 
 /// Reads the files that `sources` names and, if it names a casebook, adds them there and takes all it holds.
@@ -45,7 +58,10 @@ pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result
         (None, true) => bail!("nothing to read: give files or folders, or `--casebook FILE`"),
         (None, false) => Ok(from_files(read_all(&sources.paths, knowledge), knowledge)),
         (Some(path), true) if !path.exists() => {
-            bail!("{}: no such casebook; begin one with `chancery add PATH... --casebook FILE`", path.display())
+            bail!(
+                "{}: no such casebook; begin one with `chancery add PATH... --casebook FILE`",
+                path.display()
+            )
         }
         (Some(path), true) => from_casebook(&Casebook::open(path)?, knowledge),
         (Some(path), false) => add(&sources.paths, path, knowledge),
@@ -60,8 +76,13 @@ pub(crate) fn add(paths: &[String], path: &Path, knowledge: &Knowledge) -> anyho
     }
     casebook.put_manifest(&knowledge.manifest())?;
     let gathered = from_casebook(&casebook, knowledge)?;
-    let (chronicle, audit) = gathered.chronicle();
-    casebook.put_chronicle(&chronicle.incidents, &chronicle.disagreements, &[], &audit)?;
+    let Joined { chronicle, audit, .. } = gathered.joined();
+    casebook.put_chronicle(
+        &chronicle.incidents,
+        &chronicle.disagreements,
+        &dossier::series_of_all(&chronicle),
+        &audit,
+    )?;
     Ok(gathered)
 }
 

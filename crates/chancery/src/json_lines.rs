@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use intake::{Facts, Page};
-use record::{Basis, Date, Grain, When};
+use record::{Basis, Date, When};
 use serde::Deserialize;
 use std::io::BufRead;
 
@@ -30,12 +30,17 @@ impl Line {
 /// The lines of standard input; empty ones are passed over.
 pub(crate) fn documents() -> impl Iterator<Item = anyhow::Result<Line>> {
     let lines = std::io::stdin().lock().lines().enumerate();
-    lines.filter(|(_, line)| line.as_ref().map_or(true, |line| !line.trim().is_empty())).map(|(index, line)| {
-        let line = line.with_context(|| format!("standard input, line {}", index + 1))?;
-        serde_json::from_str(&line).with_context(|| {
-            format!("standard input, line {}: each line must be {{\"id\", \"published\"?, \"text\"}}", index + 1)
-        })
-    })
+    lines.filter(|(_, line)| line.as_ref().map_or(true, |line| !line.trim().is_empty())).map(
+        |(index, line)| {
+            let line = line.with_context(|| format!("standard input, line {}", index + 1))?;
+            serde_json::from_str(&line).with_context(|| {
+                format!(
+                    "standard input, line {}: each line must be {{\"id\", \"published\"?, \"text\"}}",
+                    index + 1
+                )
+            })
+        },
+    )
 }
 
 fn published(text: &str) -> anyhow::Result<When> {
@@ -46,7 +51,9 @@ fn published(text: &str) -> anyhow::Result<When> {
             (Ok(year), Ok(month)) => When::month(year, month, Basis::Metadata),
             _ => None,
         },
-        [_, _, _] => text.get(..10).and_then(|day| day.parse::<Date>().ok()).map(|day| When::day(day, Basis::Metadata)),
+        [_, _, _] => {
+            text.get(..10).and_then(|day| day.parse::<Date>().ok()).map(|day| When::day(day, Basis::Metadata))
+        }
         _ => None,
     };
     match when {
@@ -58,6 +65,7 @@ fn published(text: &str) -> anyhow::Result<When> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use record::Grain;
 
     #[test]
     fn publication_dates_of_every_grain() {

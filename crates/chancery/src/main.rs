@@ -7,7 +7,7 @@
 //! - **Does not:** know how anything is read, coded, joined or shown: that is the crates' work.
 
 mod arguments;
-mod event_lines;
+mod dossier;
 mod gathering;
 mod json_lines;
 mod knowledge;

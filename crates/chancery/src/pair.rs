@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 /// The pair that two codes or names mean.
 pub(crate) fn pair(first: &str, second: &str, codebook: &Codebook) -> anyhow::Result<Dyad> {
     let (a, b) = (polity(first, codebook)?, polity(second, codebook)?);
-    Dyad::new(a, b).with_context(|| format!("`{first}` and `{second}` are the same; a brief is on two states"))
+    Dyad::new(a, b)
+        .with_context(|| format!("`{first}` and `{second}` are the same; a brief is on two states"))
 }
 
 /// The polity that a code (AZE, IGO:NATO) or a name (Azerbaijan) means.
@@ -28,7 +29,9 @@ fn polity(text: &str, codebook: &Codebook) -> anyhow::Result<Polity> {
     });
     match polities.into_iter().next() {
         Some(polity) => Ok(polity),
-        None => bail!("`{text}` is no state that the codebook knows; give its name or its three-letter code (AZE)"),
+        None => bail!(
+            "`{text}` is no state that the codebook knows; give its name or its three-letter code (AZE)"
+        ),
     }
 }
 

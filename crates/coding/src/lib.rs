@@ -9,6 +9,8 @@
 //!   is the work of `chronicle`.
 
 mod events;
+mod examples;
 pub mod mentions;
 
 pub use events::{Options, code};
+pub use examples::{Failure, Reader, failing_examples};

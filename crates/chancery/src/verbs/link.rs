@@ -103,7 +103,8 @@ fn party(line: LineParty) -> Party {
 /// The interval of a line, whatever its basis is called there.
 fn interval(mut value: serde_json::Value) -> Option<When> {
     let when = value.as_object_mut()?;
-    let known = when.get("basis").is_some_and(|basis| serde_json::from_value::<record::Basis>(basis.clone()).is_ok());
+    let known =
+        when.get("basis").is_some_and(|basis| serde_json::from_value::<record::Basis>(basis.clone()).is_ok());
     if !known {
         when.insert("basis".into(), record::Basis::Publication.as_str().into());
     }

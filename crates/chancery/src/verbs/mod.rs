@@ -7,6 +7,7 @@ pub(crate) mod codebook_check;
 pub(crate) mod events;
 pub(crate) mod incidents;
 pub(crate) mod link;
+mod listing;
 pub(crate) mod parse;
 pub(crate) mod times;
 pub(crate) mod trace;

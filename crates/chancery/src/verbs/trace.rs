@@ -10,7 +10,7 @@ use std::io::Write;
 pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
     let knowledge = Knowledge::load(options)?;
     let gathered = gather(&given.sources, &knowledge)?;
-    let (chronicle, _) = gathered.chronicle();
+    let chronicle = gathered.joined().chronicle;
     let mut out = std::io::stdout().lock();
     let incident = chronicle.incidents.iter().find(|incident| incident.id.as_str() == given.id);
     let events: Vec<&Event> = match incident {
@@ -21,7 +21,10 @@ pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow:
         None => gathered.events.iter().filter(|event| event.id.as_str() == given.id).collect(),
     };
     if events.is_empty() {
-        bail!("`{}` is no event or incident of these sources; the brief and the exports give their ids", given.id);
+        bail!(
+            "`{}` is no event or incident of these sources; the brief and the exports give their ids",
+            given.id
+        );
     }
     for event in events {
         writeln!(out, "\n{}", evidence(event, &gathered))?;
@@ -40,7 +43,9 @@ fn incident_line(incident: &Incident) -> String {
         incident.kind,
         side(&incident.actors),
         side(&incident.recipients),
-        incident.when.map_or_else(|| "date unknown".to_owned(), |w| format!("{} to {}", w.earliest(), w.latest())),
+        incident
+            .when
+            .map_or_else(|| "date unknown".to_owned(), |w| format!("{} to {}", w.earliest(), w.latest())),
         incident.standing,
         incident.sources.len()
     )

@@ -1,0 +1,9 @@
+//! `incidents`: lists the incidents.
+
+use crate::arguments::{KnowledgeOptions, ListArguments};
+use crate::verbs::listing;
+use report::Content;
+
+pub(crate) fn run(given: &ListArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+    listing::run(given, Content::Incidents, options)
+}
