@@ -4,7 +4,7 @@ use super::descriptions::Found;
 use super::entities::Entities;
 use super::phrase::{Composer, is_official};
 use super::reading::Reading;
-use record::Relation;
+use record::{Polity, Relation, Sector};
 
 /// What every state has one of.
 const OF_A_STATE: &[&str] = &[
@@ -55,6 +55,51 @@ impl Composer<'_> {
         let subject = self.told(entities.get(entities.of_word(self.subject_above(head)?)?).told)?;
         let other = subject.polities.len() == 1 && subject.polities != place.polities;
         other.then(|| (Reading { polities: subject.polities.clone(), ..reading.clone() }, Found::Bridge))
+    }
+
+    /// People of no told state are of the one where the sentence says that all takes place: "in Tabriz, police
+    /// clashed with protesters". Armed groups and envoys come from elsewhere as often as not.
+    pub(super) fn located(&self, head: usize, reading: &Reading) -> Option<(Reading, Found)> {
+        let local = matches!(
+            reading.sector?,
+            Sector::Cvl
+                | Sector::Soc
+                | Sector::Rel
+                | Sector::Opp
+                | Sector::Lab
+                | Sector::Edu
+                | Sector::Med
+                | Sector::Cop
+                | Sector::Jud
+        );
+        // One man may be anybody's.
+        if !local || reading.ethnic || self.is_one(head, Some(reading)) {
+            return None;
+        }
+        let sentence = &self.tree.parse.sentences[self.sentence[head] as usize];
+        let mut only: Option<Polity> = None;
+        for word in sentence.tokens.clone() {
+            let within = self
+                .tree
+                .preposition(word)
+                .is_some_and(|word| matches!(word, "in" | "within" | "inside" | "across" | "throughout"));
+            if !within || !self.tree.is_nominal(word) {
+                continue;
+            }
+            let state = self.readings[word]
+                .as_deref()
+                .filter(|reading| reading.is_state() && reading.polities.len() == 1);
+            let held = state
+                .map(|reading| reading.polities[0].clone())
+                .or_else(|| self.place_entry(word)?.holder.clone());
+            match (held, &only) {
+                (Some(held), None) => only = Some(held),
+                (Some(held), Some(other)) if held != *other => return None,
+                _ => {}
+            }
+        }
+        let polities = vec![only?];
+        Some((Reading { polities, ..reading.clone() }, Found::Located))
     }
 
     /// An institution of the state that is plainly on the reader's mind.

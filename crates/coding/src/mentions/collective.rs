@@ -49,6 +49,9 @@ const OTHERS: &[&str] = &[
     "western",
 ];
 
+/// How many namings of states back the two are looked for.
+const FAR: usize = 60;
+
 /// The states that a document speaks of, word by word.
 #[derive(Default)]
 pub(super) struct PolityLog {
@@ -68,7 +71,8 @@ impl PolityLog {
     pub(super) fn two_before(&self, word: usize) -> Option<[Polity; 2]> {
         let mut near: Vec<&Polity> = Vec::new();
         let mut sentence = None;
-        for (at, of, polity) in self.said.iter().rev() {
+        // Two who were last named far back are not meant.
+        for (at, of, polity) in self.said.iter().rev().take(FAR) {
             if *at >= word {
                 continue;
             }
@@ -76,13 +80,12 @@ impl PolityLog {
                 break;
             }
             sentence = Some(*of);
-            if !near.contains(&polity) {
-                near.push(polity);
-            }
+            // What is met again further back moves to the end: the order turned round is that of the text.
+            near.retain(|known| *known != polity);
+            near.push(polity);
         }
         let rank = |polity: &Polity| std::cmp::Reverse(self.counts.get(polity).copied().unwrap_or(0));
-        // The order of first mention is kept for the two that are taken.
-        let mut most = near.clone();
+        let mut most: Vec<&Polity> = near.iter().rev().copied().collect();
         most.sort_by_key(|polity| rank(polity));
         most.truncate(2);
         near.retain(|polity| most.contains(polity));

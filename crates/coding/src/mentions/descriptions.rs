@@ -32,6 +32,8 @@ pub enum Found {
     Collective,
     /// "his Azerbaijani counterpart".
     Counterpart,
+    /// "protesters" where all takes place in one state.
+    Located,
     /// "we", "I" in the mouth of somebody quoted.
     Speaker,
 }
@@ -59,20 +61,21 @@ impl Composer<'_> {
             return Some(Found::SameOne);
         }
         let reading = self.readings[head].as_deref()?;
-        if reading.nature != Nature::Role
-            || !reading.polities.is_empty()
-            || reading.ethnic
-            || !self.is_definite(head)
-        {
+        if reading.nature != Nature::Role || !reading.polities.is_empty() || reading.ethnic {
             return None;
         }
-        let (reading, how) = self
-            .same_word(head, reading, entities)
-            .or_else(|| self.told_before(head, reading, entities))
-            .or_else(|| self.missioned(head, reading, entities))
-            .or_else(|| self.bridge(head, reading, entities))?;
+        let definite = self.is_definite(head).then(|| self.definite(head, reading, entities)).flatten();
+        let (reading, how) = definite.or_else(|| self.located(head, reading))?;
         self.readings[head] = Some(Box::new(reading));
         Some(how)
+    }
+
+    /// What a role told as known is taken for.
+    fn definite(&self, head: usize, reading: &Reading, entities: &Entities) -> Option<(Reading, Found)> {
+        self.same_word(head, reading, entities)
+            .or_else(|| self.told_before(head, reading, entities))
+            .or_else(|| self.missioned(head, reading, entities))
+            .or_else(|| self.bridge(head, reading, entities))
     }
 
     /// The states of those of whom one is told: "members of the group, including the cleric".

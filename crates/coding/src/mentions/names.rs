@@ -80,6 +80,9 @@ impl Names {
                     (clues.choose(&ids), written.to_owned())
                 }
             };
+            if tree.token(head).upos != Upos::Propn && spelled.len() == 1 && earlier.is_none() {
+                continue;
+            }
             if spelled.len() == 1 && earlier.is_none() && id.is_none() && !person[words.start] {
                 continue;
             }
@@ -134,7 +137,11 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
     }
     for at in 0..tree.parse.tokens.len() {
         let token = tree.token(at);
-        if token.upos == Upos::Propn && senses.at(at).is_none() && senses.places_at(at).is_none() {
+        // A surname that was taken for another word at the beginning of a sentence counts if it is known.
+        let other = matches!(token.upos, Upos::Adj | Upos::Noun | Upos::X | Upos::Verb)
+            && token.span.len() > 3
+            && tree.word(at).starts_with(char::is_uppercase);
+        if (token.upos == Upos::Propn || other) && senses.at(at).is_none() && senses.places_at(at).is_none() {
             ranges.push(with_flat(tree, at));
         }
     }
