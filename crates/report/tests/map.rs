@@ -104,7 +104,9 @@ fn a_far_place_is_listed_as_beyond_the_map() {
     places.push(place("New York", "USA", 40.71, -74.01));
     let map = map(&at(["AZE", "IRN"], &places)).unwrap();
     assert_within(&map);
-    assert!(map.contains("<b><bdi>New York</bdi></b>, <bdi>USA</bdi> <small>beyond the map</small>"));
+    assert!(
+        map.contains("<b><bdi>New York</bdi></b>, <bdi>United States</bdi> <small>beyond the map</small>")
+    );
     assert!(map.contains("and 1 is beyond it."));
 }
 
@@ -127,7 +129,8 @@ fn organisations_and_poles_break_nothing() {
 #[test]
 fn hostile_names_stay_text() {
     let hostile = "\"><script>alert('x')</script><!-- \u{202E}ukaB\u{202C} \u{0} {{ 7 * 7 }}";
-    let places = [place(hostile, "", 40.4, 49.87), place(hostile, "IRN", 35.69, 51.39)];
+    let other = format!("{hostile} 2");
+    let places = [place(hostile, "", 40.4, 49.87), place(&other, "IRN", 35.69, 51.39)];
     let mut dossier = at(["AZE", "IRN"], &places);
     dossier.names.insert(polity("AZE"), hostile.into());
     dossier.names.insert(polity("IRN"), hostile.into());

@@ -3,8 +3,8 @@
 //! Coordinates are degrees of WGS 84, longitude first, to four decimals. An incident without a position has
 //! the geometry `null`, as the RFC provides, so that no incident is lost on the way.
 
-use crate::dossier::{Dossier, Index};
-use crate::map::{Position, is_whole_state};
+use crate::dossier::Dossier;
+use crate::map::{Position, StateNames};
 use record::{Date, Incident, Polity};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -44,7 +44,7 @@ struct Properties<'a> {
     place_grain: Option<&'static str>,
 }
 
-fn feature<'a>(index: &Index, incident: &'a Incident) -> Feature<'a> {
+fn feature<'a>(names: &StateNames, incident: &'a Incident) -> Feature<'a> {
     let place = incident.place.as_ref();
     let position = place.and_then(Position::of);
     let when = incident.when;
@@ -68,17 +68,17 @@ fn feature<'a>(index: &Index, incident: &'a Incident) -> Feature<'a> {
             documents: incident.sources.iter().map(|source| source.documents.len()).sum(),
             place: place.map(|place| place.name.as_str()),
             country: place.and_then(|place| place.country.as_ref()),
-            place_grain: place.map(|place| if is_whole_state(index, place) { "state" } else { "place" }),
+            place_grain: place.map(|place| if names.is_whole_state(place) { "state" } else { "place" }),
         },
     }
 }
 
 pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    let index = Index::new(dossier);
+    let names = StateNames::new(dossier);
     out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
     for (at, incident) in dossier.incidents.iter().enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        let text = serde_json::to_string(&feature(&index, incident)).map_err(io::Error::other)?;
+        let text = serde_json::to_string(&feature(&names, incident)).map_err(io::Error::other)?;
         out.write_all(text.as_bytes())?;
     }
     out.write_all(b"\n]}\n")

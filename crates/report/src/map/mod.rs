@@ -11,7 +11,7 @@ mod position;
 mod region;
 mod spots;
 
-pub(crate) use position::{Position, is_whole_state};
+pub(crate) use position::{Position, StateNames};
 
 use crate::chart::short_title;
 use crate::chronology::Link;

@@ -94,6 +94,14 @@ pub(super) fn joined(lines: &[&[(f64, f64)]], ring: &[i32], turn: f64) -> Vec<(f
     run
 }
 
+/// The names of the outlined states, by code.
+pub(super) fn state_names() -> BTreeMap<&'static str, &'static str> {
+    let rows = TEXT.lines().filter_map(|row| row.strip_prefix("state\t"));
+    let cells =
+        rows.filter_map(|row| row.split_once('\t')).map(|(code, rest)| (code, rest.split('\t').next()));
+    cells.filter(|(code, _)| *code != "-").filter_map(|(code, name)| Some((code, name?))).collect()
+}
+
 fn nature_of(word: &str) -> Option<Nature> {
     match word {
         "coast" => Some(Nature::Coast),

@@ -1,7 +1,9 @@
 //! Where a place lies, if what is told of it is a position on the earth at all.
 
-use crate::dossier::Index;
-use record::Place;
+use super::outlines::state_names;
+use crate::dossier::Dossier;
+use record::{Place, Polity};
+use std::collections::BTreeMap;
 
 /// Degrees north and east.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,10 +34,41 @@ fn rounded(degrees: f64) -> f64 {
     (degrees * 10_000.0).round() / 10_000.0 + 0.0
 }
 
-/// Whether a place is no more than a state ("in Iran"): its coordinates are then a point in the state's middle,
-/// where nothing took place.
-pub(crate) fn is_whole_state(index: &Index, place: &Place) -> bool {
-    place.country.as_ref().is_some_and(|country| index.name(country) == place.name)
+/// What states are called: by the dossier, or else by the outlines.
+pub(crate) struct StateNames<'a> {
+    told: &'a BTreeMap<Polity, String>,
+    outlined: BTreeMap<&'static str, &'static str>,
+}
+
+impl<'a> StateNames<'a> {
+    pub(crate) fn new(dossier: &'a Dossier) -> StateNames<'a> {
+        StateNames { told: &dossier.names, outlined: state_names() }
+    }
+
+    /// The name; the code, if nothing knows a name.
+    pub(crate) fn of(&self, polity: &Polity) -> String {
+        let code = polity.to_string();
+        let outlined = self.outlined.get(code.as_str()).map(|name| (*name).to_owned());
+        self.told.get(polity).cloned().or(outlined).unwrap_or(code)
+    }
+
+    /// Whether a place is no more than a state ("in Iran"): its coordinates are then a point in the state's
+    /// middle, where nothing took place.
+    pub(crate) fn is_whole_state(&self, place: &Place) -> bool {
+        let named = |polity: &Polity| {
+            let outlined = self.outlined.get(polity.to_string().as_str()) == Some(&place.name.as_str());
+            outlined || self.told.get(polity) == Some(&place.name)
+        };
+        // A city that is a state of the same name (Singapore, Monaco) is a place, too.
+        place.country.as_ref().is_some_and(|polity| named(polity) && !is_city(&place.name))
+    }
+}
+
+fn is_city(name: &str) -> bool {
+    matches!(
+        name,
+        "Singapore" | "Monaco" | "Gibraltar" | "Hong Kong" | "Macau" | "San Marino" | "Vatican City"
+    )
 }
 
 #[cfg(test)]
@@ -58,6 +91,25 @@ mod tests {
             of(-0.000_001, -0.000_001).map(|(a, b)| (a.is_sign_positive(), b.is_sign_positive())),
             Some((true, true))
         );
+    }
+
+    #[test]
+    fn a_state_by_its_name_is_whole_and_a_city_of_its_name_is_not() {
+        let told = BTreeMap::from([("TUR".parse().unwrap(), "Türkiye".to_owned())]);
+        let names = StateNames { told: &told, outlined: state_names() };
+        let whole = |name: &str, code: &str| {
+            let country = code.parse().ok();
+            names.is_whole_state(&Place { name: name.into(), country, coordinates: None, mention: None })
+        };
+        for (name, code) in [("Iran", "IRN"), ("Türkiye", "TUR"), ("Turkey", "TUR")] {
+            assert!(whole(name, code), "{name}");
+        }
+        for (name, code) in [("Tehran", "IRN"), ("Iran", ""), ("Singapore", "SGP"), ("Luxembourg", "BEL")] {
+            assert!(!whole(name, code), "{name}");
+        }
+        assert_eq!(names.of(&"TUR".parse().unwrap()), "Türkiye");
+        assert_eq!(names.of(&"USA".parse().unwrap()), "United States");
+        assert_eq!(names.of(&"ZZZ".parse().unwrap()), "ZZZ");
     }
 
     #[test]

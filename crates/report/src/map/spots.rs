@@ -1,6 +1,6 @@
 //! The places where incidents took place: grouped, counted, and drawn as round marks.
 
-use super::position::{Position, is_whole_state};
+use super::position::{Position, StateNames};
 use crate::dossier::Index;
 use crate::kinds_in_words::quad_class;
 use crate::numbers_in_words::{counted, fixed, listed};
@@ -28,12 +28,13 @@ pub(super) struct Spot<'a> {
 
 /// The places that incidents name, those with the most first.
 pub(super) fn spots<'a>(index: &Index<'a>) -> Vec<Spot<'a>> {
+    let names = StateNames::new(index.dossier);
     let mut spots: BTreeMap<(String, Option<String>), Spot<'a>> = BTreeMap::new();
     for incident in &index.dossier.incidents {
         let Some(place) = &incident.place else { continue };
         let name = shown(&place.name);
-        let state = place.country.as_ref().map(|country| shown(&index.name(country)));
-        let whole = is_whole_state(index, place);
+        let state = place.country.as_ref().map(|country| shown(&names.of(country)));
+        let whole = names.is_whole_state(place);
         let spot = spots.entry((name.clone(), state.clone())).or_insert_with(|| Spot {
             state: state.filter(|state| *state != name),
             name,
