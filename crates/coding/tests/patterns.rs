@@ -30,7 +30,8 @@ fn countries(actors: &[Actor]) -> BTreeSet<String> {
 /// What is wrong with a `yes` example, if anything is: the pattern, or another of its kind, must read it, with the
 /// parties told. Sides of a mutual act may be exchanged.
 fn fault(pattern: &Pattern, example: &Example) -> Option<String> {
-    let events = coded(&example.text, true);
+    // Parties are told as countries, so those examples are read as the program reads by default.
+    let events = coded(&example.text, example.parties.is_none());
     let of_kind: Vec<&Event> = events
         .iter()
         .filter(|event| event.kind == pattern.kind || event.evidence.pattern == pattern.id)
