@@ -1,5 +1,7 @@
 //! The form under which words are compared: case, diacritics, dots and apostrophes do not matter.
 
+use std::borrow::Cow;
+
 /// Abbreviations that are ordinary words in lower case: their capitals matter.
 const CAPITALS_MATTER: &[&str] = &[
     "ACT", "AID", "ALL", "AN", "ARENA", "AT", "CAR", "ECO", "FACT", "ICE", "IN", "INC", "IS", "IT", "MAS",
@@ -11,10 +13,11 @@ const CAPITALS_MATTER: &[&str] = &[
 ///
 /// `Əliyev` and `Eliyev` have the same key, and `U.S.` and `US` (`us.`), which `us` does not share.
 pub fn match_key(word: &str) -> String {
-    let folded = any_ascii::any_ascii(word);
-    let plain: String =
-        folded.chars().filter(|character| !matches!(character, '.' | '\'' | '`' | '"')).collect();
-    if CAPITALS_MATTER.contains(&plain.as_str()) {
+    let folded = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(any_ascii::any_ascii(word)) };
+    let marks = |letter: char| matches!(letter, '.' | '\'' | '`' | '"');
+    let plain =
+        if folded.contains(marks) { Cow::Owned(folded.replace(marks, "")) } else { Cow::Borrowed(&*folded) };
+    if CAPITALS_MATTER.contains(&&*plain) {
         return format!("{}.", plain.to_ascii_lowercase());
     }
     let possessive = folded.ends_with("'s") || folded.ends_with("'S");
@@ -23,7 +26,7 @@ pub fn match_key(word: &str) -> String {
         key.pop();
     }
     if key.is_empty() && folded.starts_with('.') {
-        return folded;
+        return folded.into_owned();
     }
     if key.bytes().all(|byte| byte == b'-') { String::new() } else { key }
 }

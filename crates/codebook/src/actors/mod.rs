@@ -14,6 +14,7 @@ pub use sense::Sense;
 use crate::trie::Trie;
 use record::{Date, Polity, Sector};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A state of the actor book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct ActorBook {
     states: BTreeMap<Polity, State>,
     persons: Vec<Person>,
     surnames: BTreeMap<String, Vec<PersonId>>,
-    sounds: BTreeMap<String, Vec<(PersonId, String)>>,
+    sounds: OnceLock<BTreeMap<String, Vec<(PersonId, String)>>>,
     holders: BTreeMap<(Office, Polity), Vec<(PersonId, usize)>>,
 }
 

@@ -2,6 +2,7 @@
 
 use super::{ActorBook, PersonId, Sense};
 use crate::key::match_keys;
+use std::collections::BTreeMap;
 
 /// How alike two words must be, beside sounding alike, to be spellings of one name (Jaro-Winkler).
 const ALIKE: f64 = 0.75;
@@ -31,7 +32,7 @@ impl ActorBook {
 
     /// The persons whose whole name sounds like this one, in either order of its words.
     fn sounding_like(&self, keys: &[&str]) -> Vec<PersonId> {
-        let Some(candidates) = self.sounds.get(&sound(keys)) else { return Vec::new() };
+        let Some(candidates) = self.sounds().get(&sound(keys)) else { return Vec::new() };
         let mut words: Vec<&str> = keys.to_vec();
         words.sort_unstable();
         let joined = words.concat();
@@ -50,18 +51,25 @@ impl ActorBook {
         if let Some(short) = without_initials(name) {
             self.senses.insert(&short, Sense::Person(id));
         }
-        let keys = match_keys(name);
-        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        if keys.len() < 2 {
-            return;
-        }
-        let mut words = keys.clone();
-        words.sort_unstable();
-        let entry = self.sounds.entry(sound(&keys)).or_default();
-        let spelling = words.concat();
-        if !entry.iter().any(|(other, known)| *other == id && *known == spelling) {
-            entry.push((id, spelling));
-        }
+    }
+
+    /// Every whole name by its sound, with its person and its words in order.
+    fn sounds(&self) -> &BTreeMap<String, Vec<(PersonId, String)>> {
+        self.sounds.get_or_init(|| {
+            let mut sounds: BTreeMap<String, Vec<(PersonId, String)>> = BTreeMap::new();
+            for (id, person) in self.persons() {
+                for name in std::iter::once(&person.name).chain(&person.spellings) {
+                    let keys = match_keys(name.split(" (").next().unwrap_or(name));
+                    let mut words: Vec<&str> = keys.iter().map(String::as_str).collect();
+                    if words.len() >= 2 {
+                        let sound = sound(&words);
+                        words.sort_unstable();
+                        sounds.entry(sound).or_default().push((id, words.concat()));
+                    }
+                }
+            }
+            sounds
+        })
     }
 }
 

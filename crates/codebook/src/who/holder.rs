@@ -1,6 +1,7 @@
 //! Persons: named in the phrase, or the holder of the office that it names.
 
-use super::reading::{Reading, RoleWord};
+use super::reading::Reading;
+use super::segment::RoleWord;
 use super::{Answer, Found};
 use crate::{Codebook, Office, PersonId, Term, match_keys};
 use record::{Date, Note, NoteCode, Sector};
@@ -141,7 +142,8 @@ fn not_held(name: &str, terms: &[Term], role: &RoleWord, day: Date) -> Option<No
 /// The holder of the office that a phrase names without a person: by office and state, or by a title that
 /// says the body or place that the phrase says ("Mossad chief", "mayor of Istanbul").
 fn holder(codebook: &Codebook, reading: &Reading, on: Option<Date>) -> Option<Answer> {
-    let role = reading.role.as_ref().filter(|_| !reading.former)?;
+    // Whoever is named beside the role is meant, known or not.
+    let role = reading.role.as_ref().filter(|_| !reading.former && reading.stranger.is_none())?;
     let (polity, day) = (reading.country.as_ref()?, on?);
     let by_office = || {
         let office = role.office?;

@@ -7,6 +7,7 @@
 mod holder;
 mod phrase;
 mod reading;
+mod segment;
 
 use crate::{Codebook, Term};
 use record::{Date, Note, Polity, Sector};

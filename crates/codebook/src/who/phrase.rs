@@ -172,13 +172,12 @@ fn surnames(codebook: &Codebook, chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut result: Vec<Chunk> = Vec::new();
     let mut rest = chunks.into_iter().peekable();
     while let Some(chunk) = rest.next() {
-        let is_name = |chunk: &Chunk| matches!(&chunk.piece, Piece::Word(word) if capital(&chunk.text) || PARTICLES.contains(&word.as_str()));
-        if !is_name(&chunk) || is_honorific(&chunk) {
+        if !is_name(&chunk) {
             result.push(chunk);
             continue;
         }
         let mut run = vec![chunk];
-        while let Some(next) = rest.next_if(|next| is_name(next)) {
+        while let Some(next) = rest.next_if(is_name) {
             run.push(next);
         }
         result.extend(named(codebook, run));
@@ -205,8 +204,11 @@ fn named(codebook: &Codebook, run: Vec<Chunk>) -> Vec<Chunk> {
     run
 }
 
-fn is_honorific(chunk: &Chunk) -> bool {
-    matches!(&chunk.piece, Piece::Word(word) if HONORIFICS.contains(&word.as_str()))
+/// Whether a piece may be part of a name: an unknown capitalised word, or a particle of names.
+pub(super) fn is_name(chunk: &Chunk) -> bool {
+    let Piece::Word(word) = &chunk.piece else { return false };
+    let word = word.as_str();
+    !HONORIFICS.contains(&word) && (capital(&chunk.text) || PARTICLES.contains(&word))
 }
 
 /// Words and marks of a phrase; hyphens and possessives end a word.

@@ -1,42 +1,10 @@
 //! What a phrase says of country and sector: from its head, and from what stands behind prepositions.
 
 use super::phrase::{Chunk, Piece};
+use super::segment::{BodyWord, RoleWord, Segment, add, set};
 use super::{Answer, Found};
-use crate::{Codebook, Office, PersonId, Sense, match_keys};
+use crate::{Codebook, Office, PersonId, Sense};
 use record::{Polity, Sector};
-
-/// A role in a phrase.
-#[derive(Clone, Debug)]
-pub(super) struct RoleWord {
-    pub(super) sector: Sector,
-    pub(super) office: Option<Office>,
-    pub(super) text: String,
-    /// Whether the word says little by itself.
-    generic: bool,
-}
-
-/// A named body in a phrase.
-#[derive(Clone, Debug)]
-struct BodyWord {
-    polity: Option<Polity>,
-    sector: Sector,
-    name: String,
-    /// Whether the words are a generic name too ("Congress"), which another state may have.
-    generic: bool,
-}
-
-/// The words up to a preposition.
-#[derive(Clone, Debug, Default)]
-struct Segment {
-    link: Option<String>,
-    roles: Vec<RoleWord>,
-    bodies: Vec<BodyWord>,
-    country: Option<(Polity, Found)>,
-    /// Whether the state is named by its people ("Iranians"), not its adjective.
-    people: bool,
-    /// Whether an unknown word follows the state ("Syrian island").
-    trailing: bool,
-}
 
 /// What a phrase says.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +19,8 @@ pub(super) struct Reading {
     pub(super) former: bool,
     /// What the phrase says beside the role: bodies, places and states, by which a title may be known.
     pub(super) objects: Vec<String>,
+    /// Capitalised words after a role that name nobody whom the codebook knows.
+    pub(super) stranger: Option<String>,
     sector: Option<Sector>,
     body: Option<String>,
     found: Option<Found>,
@@ -100,6 +70,12 @@ pub(super) fn read(codebook: &Codebook, chunks: &[Chunk]) -> Reading {
                 reading.former |= FORMER.contains(&word.as_str()) && segments.len() == 1;
                 leaning = chunk.hyphened && TOWARDS.contains(&word.as_str());
                 ethnic = word == "ethnic";
+                let titled = segments.iter().any(|segment| !segment.roles.is_empty());
+                if titled && super::phrase::is_name(chunk) {
+                    let stranger = reading.stranger.get_or_insert_default();
+                    stranger.push_str(if stranger.is_empty() { "" } else { " " });
+                    stranger.push_str(&chunk.text);
+                }
                 if let Some(segment) = segments.last_mut() {
                     segment.trailing |= segment.country.is_some();
                     // "Head" is a body's leader only in a phrase that is known to name somebody.
@@ -153,7 +129,11 @@ pub(super) fn read(codebook: &Codebook, chunks: &[Chunk]) -> Reading {
 
 /// Whether a person only tells whose the thing is: "Putin's spokesman", "wife of Navalny".
 fn is_owner(chunk: &Chunk, next: Option<&Chunk>, segment: Option<&Segment>) -> bool {
-    let behind = segment.and_then(|segment| segment.link.as_deref()).is_some_and(|link| link != ",");
+    // "Wife of Navalny", but not "President of Azerbaijan Ilham Aliyev".
+    let behind = segment.is_some_and(|segment| {
+        let empty = segment.country.is_none() && segment.roles.is_empty() && segment.bodies.is_empty();
+        segment.link.as_deref().is_some_and(|link| link != ",") && empty
+    });
     chunk.possessive && next.is_some() || behind
 }
 
@@ -178,85 +158,6 @@ fn object(codebook: &Codebook, senses: &[Sense], text: &str) -> String {
 fn is_word(chunk: &Chunk, words: &[&str]) -> bool {
     matches!(&chunk.piece, Piece::Word(word) if words.contains(&word.as_str()))
         || words.contains(&chunk.text.to_lowercase().as_str())
-}
-
-fn set(segment: Option<&mut Segment>, polity: &Polity, found: Found) {
-    if let Some(segment) = segment
-        && segment.country.is_none()
-    {
-        segment.country = Some((polity.clone(), found));
-    }
-}
-
-/// Adds what a known piece says to its segment.
-fn add(codebook: &Codebook, segment: &mut Segment, senses: &[Sense], chunk: &Chunk, away: bool) {
-    let generic = senses.iter().any(|sense| matches!(sense, Sense::Role { .. }));
-    for sense in senses {
-        match sense {
-            Sense::State(polity) | Sense::Demonym(polity) | Sense::Capital(polity) => {
-                if !away {
-                    if matches!(sense, Sense::Demonym(_)) && segment.country.is_none() {
-                        segment.people = codebook.actors.demonym(polity) != Some(chunk.text.as_str())
-                            && chunk.text.ends_with('s');
-                    }
-                    set(Some(segment), polity, Found::State);
-                }
-            }
-            Sense::Body { polity, sector, name } => {
-                let (polity, name) = (polity.clone(), name.clone());
-                segment.bodies.push(BodyWord { polity, sector: *sector, name, generic });
-            }
-            Sense::Role { sector, office } => segment.roles.push(RoleWord {
-                sector: *sector,
-                office: *office,
-                text: chunk.text.clone(),
-                generic: codebook.actors.is_generic(&match_keys(&chunk.text)),
-            }),
-            Sense::Person(_) => {}
-        }
-    }
-}
-
-impl Segment {
-    /// The role that the words come to: the last one, unless it says little and one before says more.
-    fn role(&self) -> Option<&RoleWord> {
-        let last = self.roles.last()?;
-        let soft = |role: &RoleWord| role.generic || matches!(role.sector, Sector::Unk | Sector::Igo);
-        if soft(last) {
-            let stronger = self.roles.iter().rev().find(|role| !soft(role) && role.sector != Sector::Gov);
-            let believers = self.roles.iter().rev().find(|role| role.sector == Sector::Rel);
-            let armed = matches!(last.sector, Sector::Reb | Sector::Uaf | Sector::Prm | Sector::Mil);
-            return stronger
-                .filter(|role| !(armed && is_people(role.sector)))
-                .or(believers.filter(|_| !armed))
-                .or(Some(last));
-        }
-        if is_people(last.sector) || last.office.is_some() {
-            return Some(last);
-        }
-        Some(last)
-    }
-
-    /// Sector, name and polity of a body with the role beside it.
-    fn body_sector(&self) -> Option<(Sector, &BodyWord)> {
-        let body = self.bodies.last()?;
-        let armed = matches!(body.sector, Sector::Reb | Sector::Prm | Sector::Crm | Sector::Uaf);
-        let role = self.role().map(|role| role.sector);
-        let sector = match role {
-            Some(role @ (Sector::Lab | Sector::Ref | Sector::Leg)) => role,
-            Some(role @ (Sector::Mil | Sector::Cop | Sector::Spy | Sector::Jud))
-                if !armed && matches!(body.sector, Sector::Gov | Sector::Igo) =>
-            {
-                role
-            }
-            _ => body.sector,
-        };
-        Some((sector, body))
-    }
-}
-
-fn is_people(sector: Sector) -> bool {
-    matches!(sector, Sector::Cvl | Sector::Rel | Sector::Soc | Sector::Edu)
 }
 
 impl Reading {
@@ -328,7 +229,7 @@ impl Reading {
             role: self.role_text(),
             country: self.country,
             sector: self.sector.unwrap_or(Sector::Unk),
-            name: self.body,
+            name: self.body.or(self.stranger),
             person: None,
             term: None,
             found,
