@@ -159,7 +159,7 @@ fn many_places_are_marked_and_listed_within_limits() {
     let map = map(&dossier).unwrap();
     assert_within(&map);
     assert_eq!(map.matches("<li id=\"place-").count(), 40);
-    assert!(map.contains("360 more places are in the export (--format geojson)."));
+    assert!(map.contains("360 more places are in the export (chancery incidents --format geojson)."));
     assert!(map.len() < 120_000, "{} bytes", map.len());
     let ids: BTreeSet<&str> = map.split(" id=\"").skip(1).map(|id| id.split('"').next().unwrap()).collect();
     assert_eq!(ids.len(), map.matches(" id=\"").count());

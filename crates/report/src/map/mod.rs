@@ -115,7 +115,9 @@ pub(crate) fn draw(index: &Index, selection: &Selection) -> Option<Map> {
     let mut entries: Vec<Entry> = (spots.iter().enumerate().take(LISTED_IN_ALL))
         .map(|(at, spot)| entry(index, selection, spot, at, on_map(&spot)))
         .collect();
-    let more = entries.split_off(entries.len().min(LISTED));
+    // One or two more are not worth a fold.
+    let shown = if entries.len() > LISTED + 2 { LISTED } else { entries.len() };
+    let more = entries.split_off(shown);
     let left_out = spots.len().saturating_sub(LISTED_IN_ALL);
     Some(Map {
         width: fixed(projection.width, 0),
@@ -131,7 +133,7 @@ pub(crate) fn draw(index: &Index, selection: &Selection) -> Option<Map> {
         more,
         left_out: (left_out > 0).then(|| {
             format!(
-                "{} in the export (--format geojson).",
+                "{} in the export (chancery incidents --format geojson).",
                 counted(left_out, "more place is", "more places are")
             )
         }),

@@ -26,7 +26,7 @@ pub(super) struct Spot<'a> {
     pub(super) incidents: Vec<&'a Incident>,
 }
 
-/// The places that incidents name, those with the most first.
+/// The places that incidents name: those with the most first, and of these those of known position.
 pub(super) fn spots<'a>(index: &Index<'a>) -> Vec<Spot<'a>> {
     let names = StateNames::new(index.dossier);
     let mut spots: BTreeMap<(String, Option<String>), Spot<'a>> = BTreeMap::new();
@@ -51,7 +51,7 @@ pub(super) fn spots<'a>(index: &Index<'a>) -> Vec<Spot<'a>> {
     for spot in &mut spots {
         spot.incidents.sort_by_key(|incident| in_order_of_time(incident));
     }
-    spots.sort_by_key(|spot| Reverse(spot.incidents.len()));
+    spots.sort_by_key(|spot| (Reverse(spot.incidents.len()), spot.position.is_none()));
     spots
 }
 
