@@ -3,7 +3,7 @@
 use super::descriptions::Found;
 use super::entities::Entities;
 use super::phrase::{Composer, is_official};
-use super::reading::Reading;
+use super::reading::{Nature, Reading};
 use record::{Polity, Relation, Sector};
 
 /// What every state has one of.
@@ -72,8 +72,9 @@ impl Composer<'_> {
                 | Sector::Cop
                 | Sector::Jud
         );
-        // One man may be anybody's.
-        if !local || reading.ethnic || self.is_one(head, Some(reading)) {
+        // One man may be anybody's, and guards stand before embassies.
+        let guard = self.tree.lemma(head) == "guard";
+        if !local || guard || reading.ethnic || self.is_one(head, Some(reading)) {
             return None;
         }
         let sentence = &self.tree.parse.sentences[self.sentence[head] as usize];
@@ -152,12 +153,22 @@ impl Composer<'_> {
                 self.tree.lemma(head),
                 "authority" | "troop" | "troops" | "force" | "official" | "police"
             );
-        let words = self.senses.at(head).map_or(head..head + 1, |found| found.tokens.clone());
-        let told_apart = self.tree.dependents(head).any(|at| {
-            matches!(self.tree.relation(at), Relation::Amod | Relation::Compound | Relation::Nummod)
-                && !words.contains(&at)
-                && !PLAIN.contains(&self.tree.lemma(at).to_lowercase().as_str())
-        });
-        one && !many && !told_apart
+        one && !many && self.telling(head).is_empty()
+    }
+
+    /// The lemmas of the modifiers that tell a phrase from others of its kind: "Allied" in "the Allied fleet".
+    pub(super) fn telling(&self, head: usize) -> Vec<&str> {
+        let modifies = |at: &usize| {
+            matches!(self.tree.relation(*at), Relation::Amod | Relation::Compound | Relation::Nummod)
+        };
+        let seat =
+            |at: usize| self.readings[at].as_deref().is_some_and(|reading| reading.nature == Nature::Seat);
+        let lemmas = self
+            .outer(head)
+            .into_iter()
+            .filter(modifies)
+            .filter(|&at| !seat(at))
+            .map(|at| self.tree.lemma(at));
+        lemmas.filter(|lemma| !PLAIN.contains(lemma)).collect()
     }
 }

@@ -254,6 +254,11 @@ impl Composer<'_> {
         if !near || entity.plural != self.is_plural(head) || self.tree.dominates(head, entity.last) {
             return None;
         }
+        // "the Allied fleet" is not the Persian fleet told before.
+        let known = self.telling(entity.told?);
+        if self.telling(head).iter().any(|word| !known.contains(word)) {
+            return None;
+        }
         let before = self.told(entity.told).filter(|before| !before.polities.is_empty())?;
         let sector = reading.sector.or(before.sector);
         Some((Reading { sector, ..before.clone() }, Found::SameWord))
@@ -261,7 +266,7 @@ impl Composer<'_> {
 
     /// The reading of a person told before who is fitly called so.
     fn told_before(&self, head: usize, reading: &Reading, entities: &Entities) -> Option<(Reading, Found)> {
-        if self.is_plural(head) || self.class(head) != Class::Person {
+        if self.is_plural(head) || self.class(head) != Class::Person || !self.telling(head).is_empty() {
             return None;
         }
         let sentence = self.sentence[head] as usize;
