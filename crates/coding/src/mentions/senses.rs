@@ -61,7 +61,12 @@ impl<'a> Senses<'a> {
             let (length, senses) = codebook.actors.longest(&keys[..limit])?;
             let proper = senses.iter().all(Sense::is_proper);
             let words = at..at + length;
-            if if proper { is_written_as_name(tree, words) } else { is_written_as_role(tree, words) } {
+            let written = if proper {
+                is_written_as_name(tree, words) && !(length == 1 && is_given_name(tree, codebook, keys, at))
+            } else {
+                is_written_as_role(tree, words)
+            };
+            if written {
                 let head = head_of(tree, at..at + length);
                 self.by_head[head] = self.found.len() as u32;
                 self.found.push(Found { tokens: at..at + length, head, senses });
@@ -82,7 +87,9 @@ impl<'a> Senses<'a> {
             return None;
         }
         let (length, entries) = codebook.places.longest(keys)?;
-        if !is_written_as_name(tree, at..at + length) {
+        if !is_written_as_name(tree, at..at + length)
+            || length == 1 && is_given_name(tree, codebook, keys, at)
+        {
             return None;
         }
         let head = head_of(tree, at..at + length);
@@ -131,6 +138,17 @@ pub(super) fn head_of(tree: &Tree<'_>, words: Range<usize>) -> usize {
     let heads = words.clone().filter(outside);
     let nominal = |&at: &usize| matches!(tree.token(at).upos, Upos::Noun | Upos::Propn | Upos::Adj);
     heads.clone().rfind(nominal).or_else(|| heads.clone().next_back()).unwrap_or(words.start)
+}
+
+/// Whether the name of a land is that of a person here: "Georgia Meloni", before a surname that nobody knows.
+fn is_given_name(tree: &Tree<'_>, codebook: &Codebook, keys: &[&str], at: usize) -> bool {
+    let Some(next) = tree.parse.tokens.get(at + 1).filter(|_| keys.len() > 1) else { return false };
+    codebook.actors.is_given_name(keys[0])
+        && next.upos == Upos::Propn
+        && is_capitalised(tree.word(at + 1))
+        && (tree.head(at + 1) == Some(at) || tree.head(at) == Some(at + 1))
+        && codebook.actors.longest(&keys[1..]).is_none()
+        && codebook.places.longest(keys).is_none_or(|(length, _)| length == 1)
 }
 
 fn is_capitalised(word: &str) -> bool {
