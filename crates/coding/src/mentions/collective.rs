@@ -80,17 +80,18 @@ impl PolityLog {
                 break;
             }
             sentence = Some(*of);
-            // What is met again further back moves to the end: the order turned round is that of the text.
-            near.retain(|known| *known != polity);
-            near.push(polity);
+            if !near.contains(&polity) {
+                near.push(polity);
+            }
         }
         let rank = |polity: &Polity| std::cmp::Reverse(self.counts.get(polity).copied().unwrap_or(0));
         let mut most: Vec<&Polity> = near.iter().rev().copied().collect();
         most.sort_by_key(|polity| rank(polity));
         most.truncate(2);
-        near.retain(|polity| most.contains(polity));
-        match near.as_slice() {
-            [second, first] => Some([(*first).clone(), (*second).clone()]),
+        // A document names its pair in one order throughout: that of first mention.
+        most.sort_by_key(|polity| self.said.iter().position(|(_, _, said)| said == *polity));
+        match most.as_slice() {
+            [first, second] => Some([(*first).clone(), (*second).clone()]),
             _ => None,
         }
     }
