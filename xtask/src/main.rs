@@ -5,6 +5,7 @@
 //! - **Does not:** ship. Nothing here is part of the program.
 #![allow(clippy::print_stdout)]
 
+mod cluster;
 mod evaluate;
 mod folders;
 mod tidy;
@@ -37,12 +38,15 @@ enum Task {
     Tidy,
     /// Train the language model on the treebank and write models/en.model.
     Train(train::Arguments),
+    /// Cluster words by their vectors and write models/clusters.txt, which `train` reads.
+    Cluster(cluster::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Evaluate { check, write, only } => evaluate::run(check, write, only.as_deref()),
         Task::Tidy => tidy::run(),
+        Task::Cluster(arguments) => cluster::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }
 }

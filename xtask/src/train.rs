@@ -1,10 +1,12 @@
 //! `cargo xtask train`: from the treebank to `models/en.model`.
 
+pub(crate) mod entities;
 mod examples;
 mod score;
 
+use crate::evaluate::names::names_f1;
 use anyhow::{Context, Result};
-use language::training::{self, Plan};
+use language::training::{self, Material, Plan};
 use language::{Language, ModelInput};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -25,6 +27,9 @@ pub(crate) struct Arguments {
     /// Folder of the treebank files
     #[arg(long, default_value = "../shared/data/treebank")]
     treebank: PathBuf,
+    /// The clusters of words that `cargo xtask cluster` made
+    #[arg(long, default_value = "models/clusters.txt")]
+    clusters: PathBuf,
     /// The model file to write
     #[arg(short, long, default_value = "models/en.model")]
     output: PathBuf,
@@ -34,9 +39,12 @@ pub(crate) struct Arguments {
     /// Passes of the parser over the training set
     #[arg(long)]
     passes: Option<usize>,
-    /// How far below the best an item of the beam may fall, in steps of the perceptron
+    /// How far below the best an item of the beam may fall, in units of the finished weights
     #[arg(long)]
-    margin: Option<f64>,
+    margin: Option<i32>,
+    /// Train all but the parser, for trying out the other parts
+    #[arg(long, hide = true)]
+    no_parser: bool,
     /// Only score the model that is at `output`
     #[arg(long)]
     score_only: bool,
@@ -51,23 +59,35 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     } else {
         let text = read(&arguments.treebank.join(TRAIN))?;
         let examples = examples::read(&text).context(TRAIN)?;
-        let sha256 = record::sha256_hex(text.as_bytes());
-        let input = ModelInput { name: TRAIN.into(), sha256, licence: LICENCE.into() };
+        let clusters = read(&arguments.clusters)?;
+        let inputs = [
+            input(TRAIN, &text, LICENCE),
+            input("clusters.txt", &clusters, "from GloVe 6B (PDDL 1.0, public domain)"),
+        ];
         let usual = Plan::default();
         let plan = Plan {
             beam: arguments.beam.unwrap_or(usual.beam),
-            parser_passes: arguments.passes.unwrap_or(usual.parser_passes),
             margin: arguments.margin.unwrap_or(usual.margin),
+            parser_passes: arguments.passes.unwrap_or(usual.parser_passes),
             ..usual
         };
+        let plan =
+            if arguments.no_parser { Plan { guide_passes: 0, parser_passes: 0, ..plan } } else { plan };
         let mut tell = |line: String| tell(&format!("{:6.1} s  {line}", begun.elapsed().as_secs_f64()));
-        training::train(&examples, vec![input], &plan, &mut tell)
+        let material = Material { clusters: &clusters, inputs: &inputs };
+        training::train(&examples, &material, &plan, &mut tell)
     };
     let language = Language::load(&bytes)?;
     let mut scores = Vec::new();
     for (name, file) in SCORED {
         let score = score::parse(&language, &read(&arguments.treebank.join(file))?).context(file)?;
         tell(&format!("{name}: {score}"));
+        if file.contains("gum") {
+            let (all, kinds) = names_f1(&language, &read(&arguments.treebank.join(file))?)?;
+            let each: Vec<String> = kinds.iter().map(|(kind, t)| format!("{kind} {:.3}", t.f1())).collect();
+            tell(&format!("{name}: names F1 {:.3} ({})", all.f1(), each.join(", ")));
+            scores.push((format!("{name} names F1"), format!("{:.3}", all.f1())));
+        }
         scores.extend(score.named(name));
     }
     if !arguments.score_only {
@@ -77,6 +97,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     tell(&format!("{}: {:.1} MB", arguments.output.display(), bytes.len() as f64 / 1e6));
     Ok(())
+}
+
+fn input(name: &str, text: &str, licence: &str) -> ModelInput {
+    ModelInput { name: name.into(), sha256: record::sha256_hex(text.as_bytes()), licence: licence.into() }
 }
 
 fn read(path: &Path) -> Result<String> {

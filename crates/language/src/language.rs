@@ -1,14 +1,17 @@
 //! The whole way from text to parse, and the model that it goes by.
 
+use crate::agreement::{Seen, agree};
 use crate::header::ModelHeader;
 use crate::model::{self, ModelError, Tables};
 use crate::names;
+use crate::naming;
 use crate::parser::beam::Search;
-use crate::parser::features::Atoms;
-use crate::parser::tree::with_one_root;
+use crate::parser::tree::related;
+use crate::tags::Tag;
 use crate::text::{self, Piece};
 use crate::words::Word;
 use record::{Document, Name, Parse, Relation, Sentence, Span, Token, Upos, Xpos};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 static MODEL: &[u8] = include_bytes!("../../../models/en.model");
@@ -32,6 +35,13 @@ pub struct Analysis {
     pub head: Option<usize>,
     /// Relation to the head.
     pub relation: Relation,
+}
+
+/// What is kept from sentence to sentence of a document.
+#[derive(Default)]
+struct Room {
+    search: Search,
+    seen: Vec<Seen>,
 }
 
 impl Language {
@@ -58,66 +68,78 @@ impl Language {
     /// Sentences, words and names of a document's told blocks; the others are passed over.
     pub fn parse(&self, document: &Document) -> Parse {
         let mut parse = Parse::default();
-        let mut search = Search::default();
+        let mut room = Room::default();
         for (block, place) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_told()) {
             for sentence in text::sentences(&document.text, place.span.range()) {
-                self.add_sentence(&document.text, block, &sentence, &mut search, &mut parse);
+                self.add_sentence(&document.text, block, &sentence, &mut room, &mut parse);
             }
         }
+        let sentences: Vec<Range<usize>> =
+            parse.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
+        agree(&room.seen, &sentences, &mut parse.names);
         parse
     }
 
     /// Classes, lemmas, heads and relations of the words of one sentence.
     pub fn analyse(&self, forms: &[&str]) -> Vec<Analysis> {
-        self.analyse_words(forms, &mut Search::default()).0
-    }
-
-    /// The names in a sentence of words, by their indices.
-    pub fn names(&self, forms: &[&str]) -> Vec<Name> {
-        let words: Vec<Word> = forms.iter().map(|form| Word::new(form)).collect();
+        let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
         let tags = self.tables.tagger.tag(&words);
-        names::spelled(&self.tables.names.label(&words, &tags), 0)
+        let arcs = self.tables.parser.parse(&words, &tags, &self.tables.tags, &mut Search::default());
+        self.analyses(forms, &tags, &arcs)
     }
 
-    fn analyse_words(&self, forms: &[&str], search: &mut Search) -> (Vec<Analysis>, Vec<names::Label>) {
-        let tables = &self.tables;
-        let words: Vec<Word> = forms.iter().map(|form| Word::new(form)).collect();
-        let tags = tables.tagger.tag(&words);
-        let atoms = Atoms::new(&words, &tags, &tables.tags);
-        let arcs = search.parse(&tables.parser, &atoms, tables.parser.width);
-        let labels = tables.names.label(&words, &tags);
-        let analyses =
-            forms.iter().zip(&tags).zip(with_one_root(&arcs)).map(|((form, &tag), (head, relation))| {
-                let (upos, xpos) = tables.tags.pair(tag);
-                Analysis { upos, xpos, lemma: tables.lemmatizer.lemma(form, (upos, xpos)), head, relation }
-            });
-        (analyses.collect(), labels)
+    /// The names in the sentences of a document, its words counted from the first sentence on.
+    pub fn names(&self, sentences: &[Vec<&str>]) -> Vec<Name> {
+        let (mut names, mut seen, mut ranges) = (Vec::new(), Vec::new(), Vec::new());
+        let mut search = Search::default();
+        for forms in sentences {
+            let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
+            let tags = self.tables.tagger.tag(&words);
+            let arcs = self.tables.parser.parse(&words, &tags, &self.tables.tags, &mut search);
+            let sentence = naming::Sentence::new(&words, &tags, &arcs);
+            names.extend(names::spelled(&self.tables.names.label(&sentence), seen.len()));
+            ranges.push(seen.len()..seen.len() + words.len());
+            seen.extend(self.seen(&words, &tags));
+        }
+        agree(&seen, &ranges, &mut names);
+        names
     }
 
-    fn add_sentence(
-        &self,
-        text: &str,
-        block: usize,
-        pieces: &[Piece],
-        search: &mut Search,
-        parse: &mut Parse,
-    ) {
+    fn seen(&self, words: &[Word], tags: &[Tag]) -> Vec<Seen> {
+        words.iter().zip(tags).map(|(word, &tag)| Seen::new(word, self.tables.tags.pair(tag).0)).collect()
+    }
+
+    fn analyses(&self, forms: &[&str], tags: &[Tag], arcs: &[(usize, u8)]) -> Vec<Analysis> {
+        let found = forms.iter().zip(tags).zip(related(arcs));
+        let analysis = |((form, &tag), (head, relation)): ((&&str, &Tag), (Option<usize>, Relation))| {
+            let (upos, xpos) = self.tables.tags.pair(tag);
+            Analysis { upos, xpos, lemma: self.tables.lemmatizer.lemma(form, (upos, xpos)), head, relation }
+        };
+        found.map(analysis).collect()
+    }
+
+    fn add_sentence(&self, text: &str, block: usize, pieces: &[Piece], room: &mut Room, parse: &mut Parse) {
         let spans: Vec<Span> =
             pieces.iter().filter_map(|piece| Span::new(text, piece.start, piece.end)).collect();
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return };
         let start = parse.tokens.len();
         let forms: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
-        let (analyses, labels) = self.analyse_words(&forms, search);
-        let tokens = analyses.into_iter().zip(&spans).map(|(found, &span)| Token {
-            span,
-            upos: found.upos,
-            xpos: found.xpos,
-            lemma: found.lemma,
-            head: found.head.map(|head| start + head),
-            relation: found.relation,
-        });
+        let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
+        let tags = self.tables.tagger.tag(&words);
+        let arcs = self.tables.parser.parse(&words, &tags, &self.tables.tags, &mut room.search);
+        let labels = self.tables.names.label(&naming::Sentence::new(&words, &tags, &arcs));
+        let tokens =
+            self.analyses(&forms, &tags, &arcs).into_iter().zip(&spans).map(|(found, &span)| Token {
+                span,
+                upos: found.upos,
+                xpos: found.xpos,
+                lemma: found.lemma,
+                head: found.head.map(|head| start + head),
+                relation: found.relation,
+            });
         parse.tokens.extend(tokens);
         parse.names.extend(names::spelled(&labels, start));
+        room.seen.extend(self.seen(&words, &tags));
         let tokens = start..parse.tokens.len();
         parse.sentences.push(Sentence { span: first.cover(*last), tokens, block });
     }

@@ -8,7 +8,9 @@
 //! - **Does not:** know any state, person or place: what a name means is the codebook's to say. It reads no
 //!   files; the model is part of the program, or bytes that the caller read.
 
+mod agreement;
 mod binary;
+mod clusters;
 pub mod conllu;
 mod hash;
 mod header;
@@ -16,6 +18,7 @@ mod language;
 mod lemma;
 mod model;
 mod names;
+mod naming;
 mod parser;
 mod table;
 mod tagger;

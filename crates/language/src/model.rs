@@ -6,14 +6,16 @@
 //! | 4 | format version, little-endian as all numbers |
 //! | 4 + n | header: length, then the lines of [`ModelHeader`] |
 //! | 8 | checksum of header and tables |
-//! | rest | word classes, tagger, lemmatizer, parser, names |
+//! | rest | clusters, word classes, tagger, lemmatizer, parser, names |
 
 use crate::binary::{Reader, Writer};
+use crate::clusters::Clusters;
 use crate::hash;
 use crate::header::ModelHeader;
 use crate::lemma::Lemmatizer;
 use crate::names::NameTagger;
-use crate::parser::{Parser, beam::Width, features, labels, state};
+use crate::naming::Sentence;
+use crate::parser::{Parser, Stacked, beam::Width, features, guide::Guide, labels, state};
 use crate::table::{QuadTable, Table};
 use crate::tagger::{self, Tagger};
 use crate::tags::TagSet;
@@ -70,23 +72,27 @@ pub enum ModelError {
 
 /// All that is learned.
 pub(crate) struct Tables {
+    pub(crate) clusters: Clusters,
     pub(crate) tags: TagSet,
     pub(crate) tagger: Tagger,
     pub(crate) lemmatizer: Lemmatizer,
-    pub(crate) parser: Parser,
+    pub(crate) parser: Stacked,
     pub(crate) names: NameTagger,
 }
 
 /// The bytes of a model file.
 pub(crate) fn write(header: &ModelHeader, tables: &Tables) -> Vec<u8> {
     let mut body = Writer::default();
+    tables.clusters.write(&mut body);
     tables.tags.write(&mut body);
     tables.tagger.table.write(&mut body);
     tables.lemmatizer.write(&mut body);
-    tables.parser.moves.write(&mut body);
-    tables.parser.labels.write(&mut body);
-    body.u8(tables.parser.width.items as u8);
-    body.u32(tables.parser.width.margin as u32);
+    for parser in [&tables.parser.backward, &tables.parser.forward] {
+        parser.moves.write(&mut body);
+        parser.labels.write(&mut body);
+        body.u8(parser.width.items as u8);
+        body.u32(parser.width.margin as u32);
+    }
     tables.names.write(&mut body);
     let body = body.finish();
     let header = header.to_string();
@@ -128,27 +134,33 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(ModelHeader, Tables), ModelError> {
 }
 
 fn read_tables(from: &mut Reader<'_>) -> Result<Tables, ModelError> {
+    let clusters = Clusters::read(from)?;
     let tags = TagSet::read(from)?;
     let tagger = Tagger { table: Table::read(from)?, classes: tags.len() };
     let lemmatizer = Lemmatizer::read(from)?;
-    let moves = QuadTable::read(from)?;
-    let labels = Table::read(from)?;
-    let items = from.u8()?.max(1) as usize;
-    let margin = from.u32()?.min(i32::MAX as u32) as i32;
-    let parser = Parser { moves, labels, width: Width { items, margin } };
+    let parser = Stacked { backward: read_parser(from)?, forward: read_parser(from)? };
     let names = NameTagger::read(from)?;
     if !from.is_at_end() {
         return Err(from.damaged("bytes after the last table"));
     }
-    Ok(Tables { tags, tagger, lemmatizer, parser, names })
+    Ok(Tables { clusters, tags, tagger, lemmatizer, parser, names })
+}
+
+fn read_parser(from: &mut Reader<'_>) -> Result<Parser, ModelError> {
+    let moves = QuadTable::read(from)?;
+    let labels = Table::read(from)?;
+    let items = from.u8()?.max(1) as usize;
+    let margin = from.u32()?.min(i32::MAX as u32) as i32;
+    Ok(Parser { moves, labels, width: Width { items, margin } })
 }
 
 /// A number that changes whenever a feature changes: the mixed features of a fixed sentence.
 ///
 /// Templates are code; without this, a model trained before a change of them would load and misread.
 pub(crate) fn fingerprint() -> u64 {
+    let clusters = Clusters::of_list("3 the in\n5 two met said\n");
     let forms = ["The", "two", "Sides", "met", "in", "Mid-2021", ",", "they’d", "said", "."];
-    let words: Vec<Word> = forms.iter().map(|form| Word::new(form)).collect();
+    let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &clusters)).collect();
     let tags: Vec<u8> = (0..words.len() as u8).collect();
     let set = TagSet::of(std::iter::repeat_n((record::Upos::Noun, record::Xpos::Nn), 5));
     let mut keys = Vec::new();
@@ -158,9 +170,11 @@ pub(crate) fn fingerprint() -> u64 {
         tagger::features(&words, place, 3, 4, &mut keys);
         take(&keys);
     }
-    crate::names::features(&words, &tags, 3, 1, &mut keys);
+    let mut atoms = features::Atoms::new(&words, &tags, &set);
+    let arcs = [2, 2, 3, 10, 3, 4, 3, 8, 3, 3].map(|head| (head, head as u8));
+    Sentence::new(&words, &tags, &arcs).features(3, &mut keys);
     take(&keys);
-    let atoms = features::Atoms::new(&words, &tags, &set);
+    atoms.guide = Some(Guide::new(arcs.to_vec()));
     let mut space = state::Space::default();
     let mut state = space.start();
     let moves = [state::Move::Shift, state::Move::Shift, state::Move::Left, state::Move::Right];

@@ -6,15 +6,12 @@
 use crate::binary::{Reader, Writer};
 use crate::hash::mix;
 use crate::model::ModelError;
+use crate::naming::{FEATURES, Sentence};
 use crate::table::Table;
-use crate::tags::Tag;
-use crate::words::Word;
 use record::{Name, NameKind};
 
 /// The width of the rows: 17 labels, filled up.
 pub(crate) const LABELS: usize = 32;
-/// The most features of one word.
-pub(crate) const FEATURES: usize = 48;
 /// How many labels there are: outside, and four for each kind.
 pub(crate) const COUNT: usize = 1 + 4 * NameKind::ALL.len();
 
@@ -70,22 +67,28 @@ pub(crate) fn spelled(labels: &[Label], start: usize) -> Vec<Name> {
 
 /// A trained finder of names.
 pub(crate) struct NameTagger {
-    pub(crate) table: Table<LABELS>,
+    table: Table<LABELS>,
+    transitions: Transitions,
 }
 
 impl NameTagger {
+    pub(crate) fn new(table: Table<LABELS>) -> NameTagger {
+        let transitions = transitions(|keys| table.score(keys).map(i32::from));
+        NameTagger { table, transitions }
+    }
+
     /// The labels of the words of a sentence.
-    pub(crate) fn label(&self, words: &[Word], tags: &[Tag]) -> Vec<Label> {
-        let mut labels = Vec::with_capacity(words.len());
-        let mut keys = Vec::with_capacity(FEATURES);
-        let mut last = 0;
-        for place in 0..words.len() {
-            features(words, tags, place, last, &mut keys);
-            let sums = self.table.score(&keys);
-            last = best_after(last, place + 1 == words.len(), &sums);
-            labels.push(last);
+    pub(crate) fn label(&self, sentence: &Sentence<'_>) -> Vec<Label> {
+        // Without a capital or a digit there is no name: most sentences of a novel, few of a dispatch.
+        if !sentence.is_marked() {
+            return vec![0; sentence.len()];
         }
-        labels
+        let mut keys = Vec::with_capacity(FEATURES);
+        let rows = (0..sentence.len()).map(|place| {
+            sentence.features(place, &mut keys);
+            self.table.score(&keys).map(i32::from)
+        });
+        best_sequence(rows, &self.transitions)
     }
 
     pub(crate) fn write(&self, to: &mut Writer) {
@@ -93,60 +96,66 @@ impl NameTagger {
     }
 
     pub(crate) fn read(from: &mut Reader<'_>) -> Result<NameTagger, ModelError> {
-        Ok(NameTagger { table: Table::read(from)? })
+        Ok(NameTagger::new(Table::read(from)?))
     }
 }
 
-/// The best label after `last` among those that may stand there.
-pub(crate) fn best_after<N: Ord + Copy>(last: Label, at_end: bool, sums: &[N]) -> Label {
-    let may = |label: Label| may_follow(last, label) && (!at_end || may_follow(label, 0));
-    let allowed = (0..COUNT as Label).filter(|&label| may(label));
-    // max_by_key gives the last of equals; the first is wanted.
-    allowed.rev().max_by_key(|&label| sums[usize::from(label)]).unwrap_or(0)
+/// What each label weighs after each label; the last row is for the beginning of a sentence.
+pub(crate) type Transitions = [[i32; LABELS]; COUNT + 1];
+
+/// The feature of a label before.
+pub(crate) fn transition_key(last: usize) -> u64 {
+    mix(2999, last as u64, 0, 0)
 }
 
-/// The features of the word at `place` after the label `last`.
-pub(crate) fn features(words: &[Word], tags: &[Tag], place: usize, last: Label, keys: &mut Vec<u64>) {
-    keys.clear();
-    let near = |step: isize| place.checked_add_signed(step).filter(|&index| index < words.len());
-    let lower = |step| near(step).map_or(1, |index| u64::from(words[index].lower));
-    let shape = |step| near(step).map_or(1, |index| u64::from(words[index].shape));
-    let tag = |step| near(step).map_or(999, |index| u64::from(tags[index]));
-    let word = &words[place];
-    let last = u64::from(last);
-    let mut template = 2000;
-    let mut add = |a: u64, b: u64, c: u64| {
-        template += 1;
-        keys.push(mix(template, a, b, c));
-    };
-    add(0, 0, 0);
-    add(last, 0, 0);
-    add(word.form.into(), 0, 0);
-    add(lower(0), last, 0);
-    for end in word.suffix {
-        add(end.into(), 0, 0);
-    }
-    for start in word.prefix {
-        add(start.into(), 0, 0);
-    }
-    add(word.shape.into(), last, 0);
-    add(tag(0), last, 0);
-    for step in [-2, -1, 1, 2] {
-        add(lower(step), 0, 0);
-        add(shape(step), 0, 0);
-        add(tag(step), 0, 0);
-    }
-    add(lower(-1), lower(0), 0);
-    add(lower(0), lower(1), 0);
-    add(tag(-1), tag(0), last);
-    add(tag(0), tag(1), last);
-    add(shape(-1), shape(0), shape(1));
-    add(lower(-1), last, shape(0));
-    add(lower(1), last, shape(0));
-    add(lower(-2), lower(-1), shape(0));
-    add(lower(1), lower(2), shape(0));
-    add(word.suffix[2].into(), tag(0), last);
+/// The transitions by the scores of their features.
+pub(crate) fn transitions(score: impl Fn(&[u64]) -> [i32; LABELS]) -> Transitions {
+    std::array::from_fn(|last| score(&[transition_key(last)]))
 }
+
+/// The labels with the highest sum that make sense together (Viterbi 1967).
+pub(crate) fn best_sequence(
+    rows: impl ExactSizeIterator<Item = [i32; LABELS]>,
+    transitions: &Transitions,
+) -> Vec<Label> {
+    let count = rows.len();
+    let mut back: Vec<[Label; COUNT]> = Vec::with_capacity(count);
+    let mut sums = [IMPOSSIBLE; COUNT];
+    for (place, row) in rows.enumerate() {
+        let mut next = [IMPOSSIBLE; COUNT];
+        let mut from = [0; COUNT];
+        for label in 0..COUNT {
+            if place == 0 {
+                if may_follow(0, label as Label) {
+                    next[label] = transitions[COUNT][label];
+                }
+            } else {
+                for last in (0..COUNT).filter(|&last| sums[last] > IMPOSSIBLE) {
+                    let sum = sums[last] + transitions[last][label];
+                    if sum > next[label] && may_follow(last as Label, label as Label) {
+                        (next[label], from[label]) = (sum, last as Label);
+                    }
+                }
+            }
+            if next[label] > IMPOSSIBLE {
+                next[label] += row[label];
+            }
+        }
+        back.push(from);
+        sums = next;
+    }
+    let ends = (0..COUNT).filter(|&label| may_follow(label as Label, 0));
+    let mut label = ends.rev().max_by_key(|&label| sums[label]).unwrap_or(0) as Label;
+    let mut labels = vec![0; count];
+    for place in (0..count).rev() {
+        labels[place] = label;
+        label = back[place][usize::from(label)];
+    }
+    labels
+}
+
+/// Lower than any sum: names have at most some thousand words and rows are below 2^15.
+const IMPOSSIBLE: i32 = i32::MIN / 2;
 
 #[cfg(test)]
 mod tests {

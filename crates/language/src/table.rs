@@ -152,12 +152,24 @@ impl QuadTable {
         [lane(even, 0), lane(odd, 0), lane(even, 24), lane(odd, 24)]
     }
 
-    /// Writes the table: slot count, which slots are filled, and their rows.
+    /// Writes the table: slot count, which slots are filled, and per row its check, two bits for each lane
+    /// (how many bytes its weight takes) and the weights. Most take one byte or none.
     pub(crate) fn write(&self, to: &mut Writer) {
         to.u8(self.rows.len().trailing_zeros() as u8);
         to.bits(self.rows.iter().map(|&row| row >> 48 != 0));
         for &row in self.rows.iter().filter(|&&row| row >> 48 != 0) {
-            to.u64(row);
+            let weights: [i16; 4] =
+                std::array::from_fn(|lane| (row >> (12 * lane) & 0xfff) as i16 - BIAS as i16);
+            let size =
+                |weight: i16| if weight == 0 { 0 } else { 1 + u8::from(i8::try_from(weight).is_err()) };
+            to.u16((row >> 48) as u16);
+            to.u8(weights.iter().rev().fold(0, |all, &weight| all << 2 | size(weight)));
+            for &weight in weights.iter().filter(|&&weight| weight != 0) {
+                match i8::try_from(weight) {
+                    Ok(small) => to.u8(small as u8),
+                    Err(_) => to.u16(weight as u16),
+                }
+            }
         }
     }
 
@@ -166,7 +178,17 @@ impl QuadTable {
         let slots = read_slots(from)?;
         let mut table = QuadTable::new(slots);
         for slot in ones(from.bits(slots)?) {
-            table.rows[slot] = from.u64()?;
+            let check = from.u16()?;
+            let sizes = from.u8()?;
+            let mut row = [0; 4];
+            for (lane, weight) in row.iter_mut().enumerate() {
+                *weight = match sizes >> (2 * lane) & 3 {
+                    0 => 0,
+                    1 => i32::from(from.u8()? as i8),
+                    _ => i32::from(from.u16()? as i16),
+                };
+            }
+            table.set(slot, check, row);
         }
         Ok(table)
     }

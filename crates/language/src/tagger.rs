@@ -10,7 +10,7 @@ use crate::words::Word;
 pub(crate) const NONE: Tag = Tag::MAX;
 
 /// The most features of one word.
-pub(crate) const FEATURES: usize = 40;
+pub(crate) const FEATURES: usize = 48;
 
 /// A trained tagger: one row of class weights for each feature.
 pub(crate) struct Tagger {
@@ -58,6 +58,8 @@ pub(crate) fn features(words: &[Word], place: usize, last: Tag, before: Tag, key
     let lower = |step| near(step).map_or(edge(step), |word: &Word| u64::from(word.lower));
     let ending = |step| near(step).map_or(edge(step), |word: &Word| u64::from(word.suffix[2]));
     let shape = |step| near(step).map_or(edge(step), |word: &Word| u64::from(word.shape));
+    let fine = |step| near(step).map_or(0, |word: &Word| u64::from(word.cluster.fine));
+    let coarse = |step| near(step).map_or(0, |word: &Word| u64::from(word.cluster.coarse));
     let word = &words[place];
     let (last, before) = (u64::from(last), u64::from(before));
     let (own, left, right) = (lower(0), lower(-1), lower(1));
@@ -96,4 +98,13 @@ pub(crate) fn features(words: &[Word], place: usize, last: Tag, before: Tag, key
     add(word.shape.into(), shape(1), shape(-1));
     add(word.suffix[2].into(), word.shape.into(), 0);
     add(word.suffix[1].into(), last, right);
+    add(fine(0), 0, 0);
+    add(fine(0), last, 0);
+    add(fine(-1), 0, 0);
+    add(fine(1), 0, 0);
+    add(fine(0), word.suffix[1].into(), 0);
+    add(coarse(0), last, word.suffix[1].into());
+    add(coarse(-1), coarse(0), coarse(1));
+    add(coarse(0), word.shape.into(), 0);
+    add(fine(1), last, word.suffix[1].into());
 }

@@ -1,5 +1,6 @@
 //! What the learned parts see of a word: hashes of its form, its ends, its beginnings and its shape.
 
+use crate::clusters::{Cluster, Clusters};
 use crate::hash;
 
 /// The features of one form. Equal forms have equal features, wherever they stand.
@@ -15,11 +16,15 @@ pub(crate) struct Word {
     pub(crate) prefix: [u32; 3],
     /// Capitals, letters, digits and marks, runs cut at three.
     pub(crate) shape: u32,
+    /// Whether it has a capital or a digit.
+    pub(crate) is_marked: bool,
+    /// The clusters of the lower form.
+    pub(crate) cluster: Cluster,
 }
 
 impl Word {
     /// The features of a form.
-    pub(crate) fn new(form: &str) -> Word {
+    pub(crate) fn new(form: &str, clusters: &Clusters) -> Word {
         let mut chars = [' '; LONGEST];
         let mut length = 0;
         for c in form.chars().flat_map(lower) {
@@ -32,14 +37,27 @@ impl Word {
         let lower = &chars[..length];
         let end = |count: usize| hash::of_chars(lower[length.saturating_sub(count)..].iter().copied());
         let start = |count: usize| hash::of_chars(lower[..count.min(length)].iter().copied());
+        let lower_hash = hash_of_lower(lower);
         Word {
             form: hash::of_text(form),
-            lower: hash::of_chars(lower.iter().map(|&c| if c.is_ascii_digit() { '0' } else { c })),
+            lower: lower_hash,
             suffix: [end(1), end(2), end(3), end(4)],
             prefix: [start(1), start(2), start(3)],
             shape: shape(form),
+            is_marked: form.contains(|c: char| c.is_uppercase() || c.is_numeric()),
+            cluster: clusters.get(lower_hash),
         }
     }
+}
+
+/// The hash that [`Word::lower`] is for a form.
+pub(crate) fn lower_hash(form: &str) -> u32 {
+    let lower: Vec<char> = form.chars().flat_map(lower).take(LONGEST).collect();
+    hash_of_lower(&lower)
+}
+
+fn hash_of_lower(lower: &[char]) -> u32 {
+    hash::of_chars(lower.iter().map(|&c| if c.is_ascii_digit() { '0' } else { c }))
 }
 
 /// Longer forms are told apart by their first characters only.
@@ -72,19 +90,23 @@ fn shape(form: &str) -> u32 {
 mod tests {
     use super::*;
 
+    fn word(form: &str) -> Word {
+        Word::new(form, &Clusters::default())
+    }
+
     #[test]
     fn case_matters_only_to_form_and_shape() {
-        let (a, b) = (Word::new("Talks"), Word::new("talks"));
+        let (a, b) = (word("Talks"), word("talks"));
         assert_eq!((a.lower, a.suffix, a.prefix), (b.lower, b.suffix, b.prefix));
         assert!(a.form != b.form && a.shape != b.shape);
-        assert_eq!(Word::new("1992").shape, Word::new("20201").shape);
-        assert_eq!(Word::new("n’t").lower, Word::new("n't").lower);
+        assert_eq!(word("1992").shape, word("20201").shape);
+        assert_eq!(word("n’t").lower, word("n't").lower);
     }
 
     #[test]
     fn any_form_has_features() {
         for form in ["", "İ", "ﬁ", &"x".repeat(500)] {
-            let _ = Word::new(form);
+            assert_eq!(word(form).lower, lower_hash(form));
         }
     }
 }

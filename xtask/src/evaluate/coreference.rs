@@ -8,7 +8,7 @@
 use super::Score;
 use codebook::Codebook;
 use language::Language;
-use record::{Block, BlockKind, Document, DocumentId, Name, Original, Parse, Sentence, Span, Token};
+use record::{Block, BlockKind, Document, DocumentId, Original, Parse, Sentence, Span, Token};
 use std::collections::BTreeMap;
 
 /// How many were asked about, how many were answered, and how many of the answers were right.
@@ -47,17 +47,15 @@ pub(crate) fn figures(set: &str, conllu: &str) -> anyhow::Result<Vec<Score>> {
 /// A parse of the same words by the program.
 fn analysed(document: &Document, mut parse: Parse) -> Parse {
     let language = Language::embedded();
-    for sentence in parse.sentences.clone() {
+    let sentences: Vec<Vec<&str>> = parse
+        .sentences
+        .iter()
+        .map(|sentence| parse.words(sentence).iter().map(|word| word.span.of(&document.text)).collect())
+        .collect();
+    parse.names = language.names(&sentences);
+    for (sentence, words) in parse.sentences.clone().iter().zip(&sentences) {
         let start = sentence.tokens.start;
-        let words: Vec<&str> =
-            parse.words(&sentence).iter().map(|word| word.span.of(&document.text)).collect();
-        let names = language
-            .names(&words)
-            .into_iter()
-            .map(|name| Name { tokens: name.tokens.start + start..name.tokens.end + start, kind: name.kind });
-        parse.names.extend(names);
-        for (token, analysis) in
-            parse.tokens[sentence.tokens.clone()].iter_mut().zip(language.analyse(&words))
+        for (token, analysis) in parse.tokens[sentence.tokens.clone()].iter_mut().zip(language.analyse(words))
         {
             token.upos = analysis.upos;
             token.xpos = analysis.xpos;

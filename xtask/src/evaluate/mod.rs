@@ -4,6 +4,7 @@
 mod actors;
 mod coreference;
 mod floors;
+pub(crate) mod names;
 mod recognizers;
 mod sets;
 mod table;

@@ -1,13 +1,27 @@
 //! Annotated sentences as examples for training.
 
+use super::entities;
 use anyhow::{Context, Result};
 use language::conllu::{self, Sentence};
 use language::training::Example;
 
+/// The documents that have the entity layer.
+const NAMED: &str = "GUM_";
+
 /// The examples of a treebank file.
 pub(crate) fn read(text: &str) -> Result<Vec<Example>> {
     let sentences = conllu::read(text)?;
-    sentences.iter().map(example).collect()
+    let mut has_names = false;
+    let mut examples = Vec::with_capacity(sentences.len());
+    for sentence in &sentences {
+        if let Some(document) = sentence.comment("newdoc id") {
+            has_names = document.starts_with(NAMED);
+        }
+        let mut example = example(sentence)?;
+        example.names = has_names.then(|| entities::names(sentence));
+        examples.push(example);
+    }
+    Ok(examples)
 }
 
 fn example(sentence: &Sentence) -> Result<Example> {

@@ -56,6 +56,7 @@ pub(crate) struct Search {
     pub(crate) items: Vec<Item>,
     /// The moves that made the items, in their order.
     pub(crate) chosen: Vec<Candidate>,
+    next: Vec<Item>,
     candidates: Vec<Candidate>,
     keys: Vec<u64>,
 }
@@ -82,19 +83,19 @@ impl Search {
                 }
             }
         }
-        // Equal scores keep the order of items and moves, so the choice is the same everywhere.
-        self.candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.score));
+        // Equal scores are put in the order of items and moves, so the choice is the same everywhere.
+        self.candidates.sort_unstable_by_key(|one| (std::cmp::Reverse(one.score), one.item, one.taken));
         let least = self.candidates.first().map_or(0, |best| best.score.saturating_sub(width.margin));
         let kept = self.candidates.iter().take(width.items).take_while(|one| one.score >= least).count();
         self.chosen.clear();
         self.chosen.extend_from_slice(&self.candidates[..kept]);
-        let mut items = Vec::with_capacity(kept);
+        self.next.clear();
         for candidate in &self.chosen {
             let state = self.items[candidate.item].state;
             let state = apply(scorer, atoms, &mut self.space, &state, candidate.taken, &mut self.keys);
-            items.push(Item { state, score: candidate.score });
+            self.next.push(Item { state, score: candidate.score });
         }
-        self.items = items;
+        std::mem::swap(&mut self.items, &mut self.next);
     }
 
     /// The arcs of the best derivation of a sentence; the head `n` is the root.

@@ -1,12 +1,14 @@
 //! What the choice of a move looks at: the templates of Zhang and Nivre (2011) and some more.
 
+use super::guide::{Guide, move_features};
 use super::state::{Entry, NIL, Side, Space, State, UNLABELLED};
 use crate::hash::mix;
 use crate::tags::{Tag, TagSet};
 use crate::words::Word;
+use record::{Upos, Xpos};
 
 /// The most move features of a state.
-pub(crate) const FEATURES: usize = 128;
+pub(crate) const FEATURES: usize = 224;
 
 /// The words of a sentence as the parser sees them, with two more places: the root after the last word, and
 /// "no word" after the root.
@@ -21,6 +23,14 @@ pub(crate) struct Atoms {
     pub(crate) upos: Vec<u64>,
     /// Hashes of the last three characters.
     pub(crate) ending: Vec<u64>,
+    /// Fine clusters.
+    pub(crate) fine: Vec<u64>,
+    /// Coarse clusters.
+    pub(crate) coarse: Vec<u64>,
+    /// How many words of each of [`kinds`] stand before a place, ten bits each.
+    between: Vec<u64>,
+    /// What was found before, if there is a parser before this one.
+    pub(crate) guide: Option<Guide>,
     /// The number of words.
     pub(crate) n: usize,
 }
@@ -35,8 +45,24 @@ impl Atoms {
         let tag = with_edges(&mut tags.iter().map(|&tag| u64::from(tag)), 500);
         let upos = with_edges(&mut tags.iter().map(|&tag| set.pair(tag).0 as u64), 50);
         let ending = with_edges(&mut words.iter().map(|word| u64::from(word.suffix[2])), 1 << 40);
+        let fine = with_edges(&mut words.iter().map(|word| u64::from(word.cluster.fine)), 1 << 20);
+        let coarse = with_edges(&mut words.iter().map(|word| u64::from(word.cluster.coarse)), 1 << 20);
+        let mut between = vec![0];
+        for &tag in tags {
+            between.push(between[between.len() - 1] + kinds(set.pair(tag)));
+        }
+        between.extend([between[n], between[n]]);
         let pair = word.iter().zip(&tag).map(|(word, tag)| word << 10 ^ tag).collect();
-        Atoms { word, tag, pair, upos, ending, n }
+        Atoms { word, tag, pair, upos, ending, fine, coarse, between, guide: None, n }
+    }
+
+    /// Which kinds of words stand between two places, few told from many.
+    fn between(&self, left: usize, right: usize) -> u64 {
+        if left + 1 >= right || right > self.n {
+            return 0;
+        }
+        let counts = self.between[right].wrapping_sub(self.between[left + 1]);
+        (0..KINDS).map(|kind| (counts >> (10 * kind) & 0x3ff).min(2) << (2 * kind)).sum()
     }
 
     /// The place of a token in the lists; [`NIL`] is the last.
@@ -44,6 +70,23 @@ impl Atoms {
     pub(crate) fn place(&self, token: u32) -> usize {
         (token as usize).min(self.n + 1)
     }
+}
+
+/// How many kinds of words [`kinds`] tells apart.
+const KINDS: usize = 6;
+
+/// One in the ten bits of the kind of a word: verbs, commas, other stops, conjunctions, markers, nouns.
+fn kinds((upos, xpos): (Upos, Xpos)) -> u64 {
+    let kind = match (upos, xpos) {
+        (Upos::Verb | Upos::Aux, _) => 0,
+        (_, Xpos::Comma) => 1,
+        (Upos::Punct, _) => 2,
+        (Upos::Cconj, _) => 3,
+        (Upos::Sconj, _) | (_, Xpos::Wdt | Xpos::Wp | Xpos::Wrb) => 4,
+        (Upos::Noun | Upos::Propn | Upos::Pron, _) => 5,
+        _ => return 0,
+    };
+    1 << (10 * kind)
 }
 
 /// Fills `keys` with the features of a state.
@@ -59,6 +102,8 @@ pub(crate) fn features(atoms: &Atoms, space: &Space, state: &State, keys: &mut V
 
     let word = |place: usize| atoms.word[place];
     let tag = |place: usize| atoms.tag[place];
+    let fine = |place: usize| atoms.fine[place];
+    let coarse = |place: usize| atoms.coarse[place];
     let (s0, s1, h, h2) = (token(top), token(below), token(head), token(head_of_head));
     let n0 = atoms.place(state.next);
     let (n1, n2) = (after(atoms, n0, 1), after(atoms, n0, 2));
@@ -172,6 +217,60 @@ pub(crate) fn features(atoms: &Atoms, space: &Space, state: &State, keys: &mut V
     add(wn, word(k1), t0);
     add(label(right.outer.label), tn, t0);
     add(label(own_label), tn, t0);
+    // the words between and around
+    let third = below.and_then(|below| space.below(below));
+    let s2 = token(third);
+    let n3 = after(atoms, n0, 3);
+    let left_of_next = if n0 == 0 { atoms.n + 1 } else { n0 - 1 };
+    let (around0, around1) = (tag(after(atoms, s0, 1)), tag(left_of_next));
+    let between = if top.is_some() { atoms.between(s0, n0) } else { 0 };
+    let below_between = if below.is_some() { atoms.between(s1, n0) } else { 0 };
+    add(t0, tn, between);
+    add(w0, between, 0);
+    add(wn, between, 0);
+    add(t0, between, distance);
+    add(t1, tn, below_between);
+    add(t0 << 10 | around0, around1 << 10 | tn, 0);
+    add(t0, around1 << 10 | tn, tn1);
+    add(t0 << 10 | around0, tn, tn1);
+    add(tn << 10 | tn1, tn2 << 10 | tag(n3), 0);
+    add(u0, un << 8 | un1, un2 << 8 | atoms.upos[n3]);
+    add(tag(s2), t1, t0);
+    add(tag(s2) << 10 | t1, t0, tn);
+    add(word(s2), tn, 0);
+    add(t0, tn, next_left.labels);
+    add(t0, tn, right.labels);
+    add(t0, tn, left.labels);
+    add(w0, tn, right.labels);
+    add(wn, t0, next_left.labels);
+    add(word(k1), wn, w0);
+    add(t1, tn, word(k1));
+    // clusters
+    let (f0, f1, f2) = (fine(s0), fine(n0), fine(n1));
+    let (c0, c1) = (coarse(s0), coarse(n0));
+    add(f0, 0, 0);
+    add(f1, 0, 0);
+    add(f2, 0, 0);
+    add(f0, f1, 0);
+    add(f0, tn, 0);
+    add(t0, f1, 0);
+    add(c0 << 10 | t0, c1 << 10 | tn, 0);
+    add(c0 << 10 | t0, c1 << 10 | tn, distance);
+    add(f0, wn, 0);
+    add(w0, f1, 0);
+    add(fine(k1), f1, t0);
+    add(fine(r1), tn, t0);
+    add(fine(r1), f1, t0);
+    add(f0, fine(l1), tn);
+    add(fine(s1), tn, t0);
+    add(coarse(s1) << 10 | t1, c0 << 10 | t0, c1 << 10 | tn);
+    add(f0, tn, tn1);
+    add(t0, f1, tn1);
+    add(t0, tn, f2);
+    add(fine(s1), fine(s0), tn);
+    if let Some(guide) = &atoms.guide {
+        move_features(guide, atoms, s0, n0, has, keys);
+    }
 }
 
 /// The place `step` words after a place of the buffer, or "no word".

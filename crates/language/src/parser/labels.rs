@@ -2,6 +2,7 @@
 //! the dependents found so far (the leftmost is mostly the case marker).
 
 use super::features::Atoms;
+use super::guide::label_features;
 use super::state::{EMPTY, Move, NIL, Side, Space, State, UNLABELLED};
 use crate::hash::mix;
 use record::Relation;
@@ -10,7 +11,7 @@ use record::Relation;
 pub(crate) const LABELS: usize = 64;
 
 /// The most features of one arc.
-pub(crate) const FEATURES: usize = 64;
+pub(crate) const FEATURES: usize = 96;
 
 /// How many relations there are.
 pub(crate) const RELATIONS: usize = Relation::ALL.len();
@@ -105,4 +106,19 @@ pub(crate) fn features(atoms: &Atoms, space: &Space, state: &State, taken: Move,
     // endings
     add(atoms.ending[d], th, 0);
     add(atoms.ending[h], td, 0);
+    // clusters
+    let (fh, fd, ff) = (atoms.fine[h], atoms.fine[d], atoms.fine[atoms.place(first.token)]);
+    add(fh, td, 0);
+    add(th, fd, 0);
+    add(fh, fd, 0);
+    add(fh, wd, 0);
+    add(wh, fd, 0);
+    add(fd, w(first.token), 0);
+    add(fh, w(first.token), td);
+    add(fd, w(first.token), th);
+    add(ff, td, th);
+    add(atoms.coarse[h] << 10 | th, atoms.coarse[d] << 10 | td, distance);
+    if let Some(guide) = &atoms.guide {
+        label_features(guide, atoms, h, d, keys);
+    }
 }

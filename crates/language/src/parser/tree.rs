@@ -2,30 +2,31 @@
 
 use record::Relation;
 
-/// The head (`None` for the root) and relation of every word, from arcs whose head `n` is the root.
+/// The same arcs with one word on the root `n`: the first that was there; later ones hang on it.
 ///
-/// A derivation may hang several words on the root: the first stays, later ones become its `parataxis`.
 /// Every derivation gives a tree, so nothing else needs mending.
-pub(crate) fn with_one_root(arcs: &[(usize, u8)]) -> Vec<(Option<usize>, Relation)> {
+pub(crate) fn one_root(mut arcs: Vec<(usize, u8)>) -> Vec<(usize, u8)> {
     let n = arcs.len();
-    let mut root = None;
+    let Some(root) = arcs.iter().position(|arc| arc.0 == n) else { return arcs };
+    for arc in arcs.iter_mut().skip(root + 1).filter(|arc| arc.0 == n) {
+        arc.0 = root;
+    }
+    arcs
+}
+
+/// The head (`None` for the root) and relation of every word. The root's relation is `root`, and no other
+/// word's is.
+pub(crate) fn related(arcs: &[(usize, u8)]) -> Vec<(Option<usize>, Relation)> {
+    let relation = |label: u8| match Relation::ALL.get(label as usize).copied() {
+        None | Some(Relation::Root) => Relation::Parataxis,
+        Some(relation) => relation,
+    };
     arcs.iter()
-        .enumerate()
-        .map(|(word, &(head, label))| {
-            let relation = Relation::ALL.get(label as usize).copied().unwrap_or(Relation::Dep);
-            if head < n {
-                let relation = if relation == Relation::Root { Relation::Dep } else { relation };
-                return (Some(head), relation);
-            }
-            match root {
-                None => {
-                    root = Some(word);
-                    (None, Relation::Root)
-                }
-                Some(first) if relation == Relation::Root => (Some(first), Relation::Parataxis),
-                Some(first) => (Some(first), relation),
-            }
-        })
+        .map(
+            |&(head, label)| {
+                if head < arcs.len() { (Some(head), relation(label)) } else { (None, Relation::Root) }
+            },
+        )
         .collect()
 }
 
@@ -35,8 +36,15 @@ mod tests {
 
     #[test]
     fn a_second_root_hangs_on_the_first() {
-        let root = Relation::Root as u8;
-        let tree = with_one_root(&[(1, Relation::Det as u8), (3, root), (3, root)]);
-        assert_eq!(tree, [(Some(1), Relation::Det), (None, Relation::Root), (Some(1), Relation::Parataxis)]);
+        assert_eq!(one_root(vec![(1, 0), (4, 9), (1, 0), (4, 5)]), [(1, 0), (4, 9), (1, 0), (1, 5)]);
+        assert_eq!(one_root(vec![]), []);
+    }
+
+    #[test]
+    fn only_the_root_is_called_root() {
+        let (root, det) = (Relation::Root as u8, Relation::Det as u8);
+        let tree = related(&[(1, det), (3, det), (1, root)]);
+        let expected = [(Some(1), Relation::Det), (None, Relation::Root), (Some(1), Relation::Parataxis)];
+        assert_eq!(tree, expected);
     }
 }

@@ -74,7 +74,10 @@ fn closers(text: &str, pieces: &[Piece], index: usize) -> usize {
         let joined = !gap_before(pieces, at);
         let closing = matches!(piece, ")" | "]" | "}" | "”" | "’’" | "''" | "»")
             || joined && matches!(piece, "\"" | "'" | "’");
-        let footnote = joined && piece == "[" && word(text, pieces, at + 2) == Some("]");
+        let footnote = piece == "["
+            && !text[pieces[at - 1].end..pieces[at].start].contains('\n')
+            && word(text, pieces, at + 1).is_some_and(|note| note.bytes().all(|byte| byte.is_ascii_digit()))
+            && word(text, pieces, at + 2) == Some("]");
         match (closing && (joined || piece != "\""), footnote) {
             (true, _) => count += 1,
             (_, true) => count += 3,

@@ -3,10 +3,16 @@
 
 use crate::table::{BIAS, QuadTable, Table, check_of, slot_of};
 
+/// The check of a slot's owner (0 for none) beside its weights, so that both come with one look at memory.
+#[derive(Clone, Copy)]
+struct Row<const C: usize> {
+    check: u16,
+    weights: [i32; C],
+}
+
 /// Weights in training: `C` classes, a power of two of slots, each owned by one feature.
 pub(crate) struct Learner<const C: usize> {
-    checks: Vec<u16>,
-    weights: Vec<[i32; C]>,
+    rows: Vec<Row<C>>,
     /// Each change times the step at which it was made.
     moments: Vec<[i64; C]>,
     now: i64,
@@ -36,24 +42,21 @@ impl<const C: usize> Learner<C> {
             }
         });
         Learner {
-            checks: owners.into_iter().map(|(_, check)| check).collect(),
-            weights: vec![[0; C]; slots],
+            rows: owners.into_iter().map(|(_, check)| Row { check, weights: [0; C] }).collect(),
             moments: vec![[0; C]; slots],
             now: 0,
         }
     }
 
-    fn slot(&self, key: u64) -> Option<usize> {
-        let slot = slot_of(key, self.checks.len());
-        (self.checks[slot] == check_of(key)).then_some(slot)
-    }
-
     /// The sums of the features' weights.
     pub(crate) fn score(&self, keys: &[u64]) -> [i32; C] {
         let mut sums = [0; C];
-        for slot in keys.iter().filter_map(|&key| self.slot(key)) {
-            for (sum, weight) in sums.iter_mut().zip(&self.weights[slot]) {
-                *sum += weight;
+        for &key in keys {
+            let row = &self.rows[slot_of(key, self.rows.len())];
+            if row.check == check_of(key) {
+                for (sum, weight) in sums.iter_mut().zip(&row.weights) {
+                    *sum += weight;
+                }
             }
         }
         sums
@@ -67,8 +70,9 @@ impl<const C: usize> Learner<C> {
     /// Changes the weight of a class under all features.
     pub(crate) fn change(&mut self, keys: &[u64], class: usize, by: i32) {
         for &key in keys {
-            if let Some(slot) = self.slot(key) {
-                self.weights[slot][class] += by;
+            let slot = slot_of(key, self.rows.len());
+            if self.rows[slot].check == check_of(key) {
+                self.rows[slot].weights[class] += by;
                 self.moments[slot][class] += i64::from(by) * self.now;
             }
         }
@@ -77,10 +81,11 @@ impl<const C: usize> Learner<C> {
     /// The averaged weights: slot, check, row; rows of zeros are left out.
     fn averaged(&self) -> impl Iterator<Item = (usize, u16, [f64; C])> {
         let steps = (self.now + 1) as f64;
-        self.checks.iter().enumerate().filter(|(_, check)| **check != 0).filter_map(move |(slot, &check)| {
-            let (weights, moments) = (&self.weights[slot], &self.moments[slot]);
+        let owned = self.rows.iter().enumerate().filter(|(_, row)| row.check != 0);
+        owned.filter_map(move |(slot, Row { check, weights })| {
+            let moments = &self.moments[slot];
             let row = std::array::from_fn(|class| f64::from(weights[class]) - moments[class] as f64 / steps);
-            row.iter().any(|&weight: &f64| weight != 0.0).then_some((slot, check, row))
+            row.iter().any(|&weight: &f64| weight != 0.0).then_some((slot, *check, row))
         })
     }
 
@@ -91,7 +96,7 @@ impl<const C: usize> Learner<C> {
     /// The averaged weights in eight bits, scaled to the largest.
     pub(crate) fn table(&self) -> Table<C> {
         let scale = 127.0 / self.largest();
-        let mut table = Table::new(self.checks.len());
+        let mut table = Table::new(self.rows.len());
         for (slot, check, row) in self.averaged() {
             let row = row.map(|weight| (weight * scale).round() as i8);
             if row.iter().any(|&weight| weight != 0) {
@@ -103,19 +108,23 @@ impl<const C: usize> Learner<C> {
 }
 
 impl Learner<4> {
-    /// The averaged weights in twelve bits, and how much a weight of one became.
-    pub(crate) fn quad_table(&self) -> (QuadTable, f64) {
+    /// The averaged weights in twelve bits, scaled to the largest.
+    pub(crate) fn quad_table(&self) -> QuadTable {
         let scale = f64::from(BIAS - 1) / self.largest();
-        let mut table = QuadTable::new(self.checks.len());
+        let mut table = QuadTable::new(self.rows.len());
         for (slot, check, row) in self.averaged() {
             let row = row.map(|weight| (weight * scale).round() as i32);
-            if row.iter().any(|&weight| weight != 0) {
+            if row.iter().any(|&weight| weight.abs() > FAINT) {
                 table.set(slot, check, row);
             }
         }
-        (table, scale)
+        table
     }
 }
+
+/// Rows of moves whose weights are all this small (of 2,047) are left out: they fill a sixth of the table and
+/// decide nothing that can be measured.
+const FAINT: i32 = 12;
 
 /// Counters for the frequency of features; more than there are features, mostly.
 const SKETCH: usize = 1 << 24;
@@ -159,7 +168,7 @@ mod tests {
         // 8 from step 1 on, of steps 0 to 3
         assert_eq!(learner.averaged().next().unwrap().2, [0.0, 0.0, 6.0, 0.0]);
         assert_eq!(learner.table().score(&key)[2], 127);
-        assert_eq!(learner.quad_table().0.score(&key)[2], 2047);
+        assert_eq!(learner.quad_table().score(&key)[2], 2047);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use super::learner::{Learner, Random};
 use super::{Lesson, Plan};
-use crate::names::{self, FEATURES, LABELS, Label, NameTagger, Part, best_after, features};
+use crate::names::{
+    self, COUNT, LABELS, Label, NameTagger, Part, best_sequence, transition_key, transitions,
+};
+use crate::naming::{FEATURES, Sentence};
 use crate::tags::Tag;
 use record::NameKind;
 use std::ops::Range;
@@ -29,42 +32,58 @@ pub(super) fn labels(n: usize, names: &[(Range<usize>, NameKind)]) -> Vec<Label>
     labels
 }
 
-/// Trains on the lessons whose names are annotated.
+/// Trains on the lessons whose names are annotated, on predicted classes and right trees.
 pub(super) fn learn(lessons: &[Lesson], predicted: &[Vec<Tag>], plan: &Plan) -> NameTagger {
-    let annotated: Vec<(&Lesson, &[Tag], &[Label])> = lessons
+    let annotated: Vec<(Sentence<'_>, &[Label])> = lessons
         .iter()
         .zip(predicted)
-        .filter_map(|(lesson, tags)| Some((lesson, tags.as_slice(), lesson.names.as_deref()?)))
+        .filter_map(|(lesson, tags)| {
+            let arcs: Vec<(usize, u8)> =
+                lesson.heads.iter().copied().zip(lesson.labels.iter().copied()).collect();
+            Some((Sentence::new(&lesson.words, tags, &arcs), lesson.names.as_deref()?))
+        })
         .collect();
     let mut learner = Learner::<LABELS>::new(BITS, 1, |show| {
         let mut keys = Vec::with_capacity(FEATURES);
-        for (lesson, tags, labels) in &annotated {
-            let mut last = 0;
-            for (place, &label) in labels.iter().enumerate() {
-                features(&lesson.words, tags, place, last, &mut keys);
+        for (sentence, _) in &annotated {
+            for place in 0..sentence.len() {
+                sentence.features(place, &mut keys);
                 show(&keys);
-                last = label;
             }
+            (0..=COUNT).for_each(|last| show(&[transition_key(last)]));
         }
     });
-    let mut order = annotated;
+    let mut order: Vec<&(Sentence<'_>, &[Label])> = annotated.iter().collect();
     let mut random = Random::new(plan.seed);
     let mut keys = Vec::with_capacity(FEATURES);
-    for _ in 0..plan.tagger_passes {
+    for _ in 0..plan.name_passes {
         random.shuffle(&mut order);
-        for (lesson, tags, labels) in &order {
-            let mut last = 0;
-            for (place, &gold) in labels.iter().enumerate() {
-                features(&lesson.words, tags, place, last, &mut keys);
-                let best = best_after(last, place + 1 == labels.len(), &learner.score(&keys));
-                learner.tick();
-                if best != gold {
-                    learner.change(&keys, gold.into(), 1);
-                    learner.change(&keys, best.into(), -1);
+        for (sentence, gold) in &order {
+            let transitions = transitions(|keys| learner.score(keys));
+            let rows = (0..gold.len()).map(|place| {
+                sentence.features(place, &mut keys);
+                learner.score(&keys)
+            });
+            let found = best_sequence(rows, &transitions);
+            learner.tick();
+            if found == *gold {
+                continue;
+            }
+            let before = |labels: &[Label], place: usize| match place {
+                0 => COUNT,
+                _ => usize::from(labels[place - 1]),
+            };
+            for place in 0..gold.len() {
+                for (labels, by) in [(*gold, 1), (&found, -1)] {
+                    let label = usize::from(labels[place]);
+                    learner.change(&[transition_key(before(labels, place))], label, by);
+                    if found[place] != gold[place] {
+                        sentence.features(place, &mut keys);
+                        learner.change(&keys, label, by);
+                    }
                 }
-                last = best;
             }
         }
     }
-    NameTagger { table: learner.table() }
+    NameTagger::new(learner.table())
 }
