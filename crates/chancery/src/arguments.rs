@@ -51,7 +51,7 @@ pub(crate) enum Verb {
     /// Parse English text to CoNLL-U
     Parse(ParseArguments),
     /// Find and resolve time expressions
-    Times(JsonLinesArguments),
+    Times(TimesArguments),
     /// Code events from documents given as JSON lines
     Code(CodeArguments),
     /// Say who a name or role is on a date
@@ -156,10 +156,13 @@ pub(crate) struct ParseArguments {
 #[command(
     after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text."
 )]
-pub(crate) struct JsonLinesArguments {
+pub(crate) struct TimesArguments {
     /// Read and write JSON lines (the only form there is)
     #[arg(long, required = true)]
     pub(crate) jsonl: bool,
+    /// Also tell named periods ("the Second Karabakh War"), which TIMEX3 does not mark
+    #[arg(long)]
+    pub(crate) periods: bool,
 }
 
 #[derive(Debug, Args)]

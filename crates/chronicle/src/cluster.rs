@@ -116,8 +116,15 @@ fn rooms_of(report: &Report, looking: bool) -> BTreeSet<Room> {
     }
     polities
         .into_iter()
-        .flat_map(|polity| months.iter().map(move |&month| (report.kind, polity.to_owned(), month)))
+        .flat_map(|polity| {
+            months.iter().map(move |&month| (room_kind(report.kind), polity.to_owned(), month))
+        })
         .collect()
+}
+
+/// Kinds whose reports may tell of one happening share their rooms.
+fn room_kind(kind: Kind) -> Kind {
+    if kind == Kind::Coerce { Kind::Sanction } else { kind }
 }
 
 /// The rooms of all reports with a wide or unknown date, and of all with an exact one.

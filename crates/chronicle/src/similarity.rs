@@ -1,7 +1,7 @@
 //! How alike two reports are, in whole points, or why they cannot tell of one happening.
 
 use crate::report::Report;
-use record::{Grain, Kind, Quad, Standing, When};
+use record::{Count, Grain, Kind, Quad, Standing, When};
 use std::collections::BTreeSet;
 
 /// From this many points on, two reports tell of one happening: parties of both sides that fit (6) and a
@@ -15,14 +15,33 @@ const INFERRED_SLACK_DAYS: i64 = 3;
 
 /// The points of likeness of two reports, or `None` if they cannot tell of one happening.
 pub(crate) fn likeness(a: &Report, b: &Report) -> Option<i32> {
-    if a.kind != b.kind || !standings_fit(a.standing, b.standing) {
+    if !kinds_fit(a, b) || !standings_fit(a.standing, b.standing) {
         return None;
     }
     let parties = parties(a, b)?;
     let date = date(a, b)?;
     let words = mode(a, b) + i32::from(!a.stem.is_empty() && a.stem == b.stem);
     let names = if a.names().is_disjoint(&b.names()) { 0 } else { 1 };
-    Some(parties + date + words + names + place(a, b))
+    Some(parties + date + words + names + place(a, b) + counts(a, b))
+}
+
+/// Reports of one happening are of one kind, but for sending people out of a country: diplomats (SANCTION) and
+/// others (COERCE) are told apart by a word that reports use loosely.
+fn kinds_fit(a: &Report, b: &Report) -> bool {
+    let sends_out = |report: &Report| {
+        matches!(
+            (report.kind, report.mode.as_deref()),
+            (Kind::Sanction, Some("expel")) | (Kind::Coerce, Some("deport"))
+        )
+    };
+    a.kind == b.kind || (sends_out(a) && sends_out(b))
+}
+
+/// Two points if both tell the same number of the same: killed, expelled, ...
+fn counts(a: &Report, b: &Report) -> i32 {
+    let same =
+        |count: &Count| b.counts.iter().any(|other| other.kind == count.kind && other.best == count.best);
+    if a.counts.iter().any(same) { 2 } else { 0 }
 }
 
 /// What is only imagined is never the same as what took place; what was planned may have come about, and
@@ -57,8 +76,8 @@ fn side(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> Option<i32> {
 
 fn mode(a: &Report, b: &Report) -> i32 {
     match (&a.mode, &b.mode) {
-        (Some(a), Some(b)) if a == b => 2,
-        (Some(_), Some(_)) => -2,
+        (Some(mode), Some(other)) if mode == other => 2,
+        (Some(_), Some(_)) if a.kind == b.kind => -2,
         _ => 0,
     }
 }
@@ -186,6 +205,39 @@ pub(crate) mod tests {
         let denied = Report { standing: Standing::Negated, ..a.clone() };
         assert!(!joined(&a, &imagined));
         assert!(joined(&a, &denied), "a denial is about the same happening");
+    }
+
+    #[test]
+    fn diplomats_and_employees_sent_out_are_one_happening() {
+        let a = report("a", "AZE>IRN", DAY);
+        let deported =
+            Report { kind: Kind::Coerce, mode: Some("deport".into()), stem: String::new(), ..a.clone() };
+        let arrested = Report { mode: Some("arrest".into()), ..deported.clone() };
+        assert!(joined(&a, &deported));
+        assert!(!joined(&a, &arrested));
+    }
+
+    #[test]
+    fn the_same_number_of_dead_helps_where_the_date_is_unknown() {
+        let span = record::Span::new("1", 0, 1).unwrap();
+        let killed = |best| Count {
+            kind: record::CountKind::Killed,
+            whom: "guard".into(),
+            low: best,
+            best,
+            high: None,
+            span,
+        };
+        let attack = |when, best| Report {
+            kind: Kind::Assault,
+            mode: None,
+            stem: String::new(),
+            place: Some(("Tehran".into(), "IRN".parse().ok())),
+            counts: vec![killed(best)],
+            ..report("a", ">AZE", when)
+        };
+        assert!(joined(&attack("", 1), &attack("2023-01-27..2023-01-27", 1)));
+        assert!(!joined(&attack("", 3), &attack("2023-01-27..2023-01-27", 1)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `times`: the time expressions of documents given as JSON lines.
 
-use crate::arguments::{JsonLinesArguments, KnowledgeOptions};
+use crate::arguments::{KnowledgeOptions, TimesArguments};
 use crate::json_lines;
 use crate::knowledge::Knowledge;
 use crate::progress::tell;
@@ -27,7 +27,7 @@ struct Line<'a> {
     dates_a_source: bool,
 }
 
-pub(crate) fn run(_: &JsonLinesArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+pub(crate) fn run(given: &TimesArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
     let knowledge = Knowledge::load(options)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in json_lines::documents() {
@@ -40,13 +40,18 @@ pub(crate) fn run(_: &JsonLinesArguments, options: &KnowledgeOptions) -> anyhow:
             }
         };
         let parse = knowledge.language.parse(&document);
-        for time in times::find(&document, &parse, &knowledge.codebook.periods) {
-            serde_json::to_writer(&mut out, &written(&line.id, &document.text, &time))?;
+        let found = times::find(&document, &parse, &knowledge.codebook.periods);
+        for time in found.iter().filter(|time| given.periods || !is_named_period(time)) {
+            serde_json::to_writer(&mut out, &written(&line.id, &document.text, time))?;
             writeln!(out)?;
         }
     }
     out.flush()?;
     Ok(())
+}
+
+fn is_named_period(time: &TimeExpression) -> bool {
+    time.when.is_some_and(|when| when.basis() == Basis::NamedPeriod)
 }
 
 fn written<'a>(id: &'a str, text: &'a str, time: &'a TimeExpression) -> Line<'a> {
