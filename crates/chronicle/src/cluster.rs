@@ -89,7 +89,7 @@ fn average(report: &Report, members: &[usize], reports: &[Report], ruled: &Ruled
 }
 
 /// Where groups are looked up: kind, a polity (empty where a report knows none), and a month or `None`.
-type Room = (Kind, String, Option<i32>);
+type Room = (Option<Kind>, String, Option<i32>);
 
 /// The rooms that a report lives in, or (for `looking`) those in which its likes may live.
 fn rooms_of(report: &Report, looking: bool) -> BTreeSet<Room> {
@@ -123,8 +123,8 @@ fn rooms_of(report: &Report, looking: bool) -> BTreeSet<Room> {
 }
 
 /// Kinds whose reports may tell of one happening share their rooms.
-fn room_kind(kind: Kind) -> Kind {
-    if kind == Kind::Coerce { Kind::Sanction } else { kind }
+fn room_kind(kind: Option<Kind>) -> Option<Kind> {
+    if kind == Some(Kind::Coerce) { Some(Kind::Sanction) } else { kind }
 }
 
 /// The rooms of all reports with a wide or unknown date, and of all with an exact one.

@@ -20,8 +20,8 @@ pub struct Report {
     pub id: EventId,
     /// Its document.
     pub document: DocumentId,
-    /// What was done.
-    pub kind: Kind,
+    /// What was done; `None` for events of other coders whose codes have no kind.
+    pub kind: Option<Kind>,
     /// How, within the kind.
     pub mode: Option<String>,
     /// By whom.
@@ -48,7 +48,7 @@ impl Report {
         Report {
             id: event.id.clone(),
             document: event.document.clone(),
-            kind: event.kind,
+            kind: Some(event.kind),
             mode: event.mode.as_ref().map(|mode| mode.0.clone()),
             actors: event.actors.iter().map(party).collect(),
             recipients: event.recipients.iter().map(party).collect(),

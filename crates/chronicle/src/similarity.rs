@@ -31,10 +31,10 @@ fn kinds_fit(a: &Report, b: &Report) -> bool {
     let sends_out = |report: &Report| {
         matches!(
             (report.kind, report.mode.as_deref()),
-            (Kind::Sanction, Some("expel")) | (Kind::Coerce, Some("deport"))
+            (Some(Kind::Sanction), Some("expel")) | (Some(Kind::Coerce), Some("deport"))
         )
     };
-    a.kind == b.kind || (sends_out(a) && sends_out(b))
+    (a.kind == b.kind && (a.kind.is_some() || a.mode == b.mode)) || (sends_out(a) && sends_out(b))
 }
 
 /// Two points if both tell the same number of the same: killed, expelled, ...
@@ -53,7 +53,7 @@ fn standings_fit(a: Standing, b: Standing) -> bool {
 
 fn parties(a: &Report, b: &Report) -> Option<i32> {
     let straight = sides(a, b, false);
-    let crossed = if a.kind.is_mutual() { sides(a, b, true) } else { None };
+    let crossed = if a.kind.is_some_and(Kind::is_mutual) { sides(a, b, true) } else { None };
     straight.max(crossed)
 }
 
@@ -123,7 +123,8 @@ fn unknown_date(a: &Report, b: &Report) -> Option<i32> {
     if told_before(a, b) || told_before(b, a) {
         return None;
     }
-    Some(if matches!(a.kind.quad(), Quad::VerbalConflict) || a.kind == Kind::Support { -1 } else { 0 })
+    let of_words = |kind: Kind| kind.quad() == Quad::VerbalConflict || kind == Kind::Support;
+    Some(if a.kind.is_none_or(of_words) { -1 } else { 0 })
 }
 
 fn inferred(when: &When) -> bool {
@@ -163,7 +164,7 @@ pub(crate) mod tests {
         Report {
             id: EventId::from_text(id),
             document: DocumentId::from_text(id),
-            kind: Kind::Sanction,
+            kind: Some(Kind::Sanction),
             mode: Some("expel".into()),
             actors: side(actors),
             recipients: side(recipients),
@@ -194,7 +195,7 @@ pub(crate) mod tests {
 
     #[test]
     fn mutual_acts_have_no_direction() {
-        let meeting = |parties| Report { kind: Kind::Consult, mode: None, ..report("a", parties, DAY) };
+        let meeting = |parties| Report { kind: Some(Kind::Consult), mode: None, ..report("a", parties, DAY) };
         assert!(joined(&meeting("AZE>IRN"), &meeting("IRN>AZE")));
     }
 
@@ -210,8 +211,12 @@ pub(crate) mod tests {
     #[test]
     fn diplomats_and_employees_sent_out_are_one_happening() {
         let a = report("a", "AZE>IRN", DAY);
-        let deported =
-            Report { kind: Kind::Coerce, mode: Some("deport".into()), stem: String::new(), ..a.clone() };
+        let deported = Report {
+            kind: Some(Kind::Coerce),
+            mode: Some("deport".into()),
+            stem: String::new(),
+            ..a.clone()
+        };
         let arrested = Report { mode: Some("arrest".into()), ..deported.clone() };
         assert!(joined(&a, &deported));
         assert!(!joined(&a, &arrested));
@@ -229,7 +234,7 @@ pub(crate) mod tests {
             span,
         };
         let attack = |when, best| Report {
-            kind: Kind::Assault,
+            kind: Some(Kind::Assault),
             mode: None,
             stem: String::new(),
             place: Some(("Tehran".into(), "IRN".parse().ok())),
@@ -243,7 +248,7 @@ pub(crate) mod tests {
     #[test]
     fn accusations_without_a_date_stay_apart() {
         let accuse = |mode: Option<&str>| Report {
-            kind: Kind::Accuse,
+            kind: Some(Kind::Accuse),
             mode: mode.map(str::to_owned),
             stem: "accuse".into(),
             ..report("a", "AZE>IRN", "")

@@ -14,7 +14,8 @@ struct Line {
     #[serde(alias = "event")]
     id: String,
     document: String,
-    kind: Kind,
+    #[serde(default)]
+    kind: Option<Kind>,
     #[serde(default)]
     mode: Option<String>,
     #[serde(default)]
