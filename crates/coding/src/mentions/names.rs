@@ -131,8 +131,9 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
         }
     }
     for name in &tree.parse.names {
-        if name.kind == NameKind::Person {
-            ranges.push(without_titles(tree, senses, name.tokens.clone()));
+        let range = without_titles(tree, senses, name.tokens.clone());
+        if name.kind == NameKind::Person && !is_known_as_other(senses, &range) {
+            ranges.push(range);
         }
     }
     for at in 0..tree.parse.tokens.len() {
@@ -161,6 +162,13 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
         }
     }
     kept
+}
+
+/// Whether the codebook knows exactly these words, and as no person: "Greece" at the head of a sentence is a land,
+/// whatever the language model takes it for.
+fn is_known_as_other(senses: &Senses<'_>, words: &Range<usize>) -> bool {
+    let is_person = |sense: &Sense| matches!(sense, Sense::Person(_));
+    senses.found().iter().any(|found| found.tokens == *words && !found.senses.iter().any(is_person))
 }
 
 /// A name with the words that hang on it as its rest.
