@@ -57,6 +57,12 @@ fn complete_mission(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
             }
         }
     }
+    // "reopened the embassy": it stands where an earlier sentence has it.
+    let known = reader.stands_in(mission).filter(|host| is_other(host, &sides.actors));
+    if let Some(host) = known {
+        sides.recipients = vec![host];
+        return;
+    }
     sides.recipients.retain(|actor| is_other(actor, &sides.actors));
 }
 

@@ -3,7 +3,7 @@
 use super::tree::Tree;
 use super::{clauses, nominal, roles};
 use crate::mentions::Mentions;
-use record::{Actor, Polity, Relation, Sector, Upos};
+use record::{Actor, Place, Polity, Relation, Sector, Upos};
 
 /// How many phrases deep a party is looked for in another thing's phrase.
 const DEPTH: usize = 3;
@@ -146,7 +146,15 @@ impl Reader<'_> {
 
     /// The state that holds the place that a phrase names.
     pub(crate) fn host(&self, head: usize) -> Option<Actor> {
-        let place = self.mentions.place_of(head)?;
+        Reader::holder(self.mentions.place_of(head)?)
+    }
+
+    /// The state that a mission is accredited to.
+    pub(crate) fn stands_in(&self, mission: usize) -> Option<Actor> {
+        Reader::holder(self.mentions.stands_in(mission)?)
+    }
+
+    fn holder(place: &Place) -> Option<Actor> {
         Some(Actor {
             country: Some(place.country.clone()?),
             sector: Sector::Gov,

@@ -33,6 +33,9 @@ use codebook::Codebook;
 use record::{Actor, Document, Note, Parse, Place, Polity, Sector, Span, TimeExpression};
 use std::collections::BTreeMap;
 
+/// How many references back a mission is followed to the one that is told with its place.
+const REFERENCES: usize = 16;
+
 /// The actors and places of a document, by the word that heads the phrase which names them.
 ///
 /// All methods take an index into [`Parse::tokens`] and answer with nothing for an index out of range.
@@ -43,6 +46,8 @@ pub struct Mentions {
     aimed: BTreeMap<usize, Vec<Actor>>,
     places: BTreeMap<usize, Place>,
     phrases: Vec<Option<Span>>,
+    /// Embassies and the like, each with the word that names the place where it stands.
+    missions: BTreeMap<usize, usize>,
     antecedents: BTreeMap<usize, usize>,
     found: BTreeMap<usize, Found>,
     dyads: Vec<Option<[Polity; 2]>>,
@@ -66,6 +71,19 @@ impl Mentions {
     /// The place that the noun phrase headed by this word names.
     pub fn place_of(&self, token: usize) -> Option<&Place> {
         self.places.get(&token)
+    }
+
+    /// Where the mission headed by this word stands: told with it ("the embassy in Tehran", "the Tehran
+    /// embassy") or with what it refers back to. Its state is the mission's host.
+    pub fn stands_in(&self, token: usize) -> Option<&Place> {
+        let mut at = token;
+        for _ in 0..REFERENCES {
+            if let Some(place) = self.missions.get(&at) {
+                return self.places.get(place);
+            }
+            at = *self.antecedents.get(&at).filter(|&&before| before < at)?;
+        }
+        None
     }
 
     /// The noun phrase headed by this word as an actor that nobody knows: for texts about others than

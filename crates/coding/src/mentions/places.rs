@@ -96,6 +96,31 @@ impl<'a> Composer<'a> {
         entries.iter().find(holds).and_then(|entry| entry.holder.clone())
     }
 
+    /// The word that names the place which a mission is told with.
+    pub(super) fn mission_place(&self, head: usize) -> Option<usize> {
+        if !matches!(self.tree.lemma(head), "embassy" | "consulate" | "mission" | "legation") {
+            return None;
+        }
+        let is_place = |at: usize| {
+            self.senses.places_at(at).is_some()
+                || self.readings[at].as_deref().is_some_and(|reading| reading.is_state())
+        };
+        let seat =
+            |at: usize| self.readings[at].as_deref().is_some_and(|reading| reading.nature == Nature::Seat);
+        let within = |at: usize| matches!(self.tree.preposition(at), Some("in" | "at" | "to"));
+        let own = self.outer(head).into_iter().find(|&at| match self.tree.relation(at) {
+            Relation::Compound => seat(at),
+            Relation::Nmod | Relation::Obl => is_place(at) && within(at),
+            _ => false,
+        });
+        // "closed its embassy in Tehran": right after it, wherever the parser hung that.
+        let end = self.tree.reach(head).end;
+        let beside = self.tree.head(head).into_iter().flat_map(|verb| self.tree.dependents(verb));
+        own.or_else(|| {
+            beside.into_iter().find(|&at| is_place(at) && within(at) && self.tree.reach(at).start == end)
+        })
+    }
+
     /// Whether a state or seat is named only as where something is: "in Tehran".
     pub(super) fn is_only_where(&self, head: usize) -> bool {
         let land = self.readings[head].as_deref().is_some_and(|reading| {

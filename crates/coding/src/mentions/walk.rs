@@ -319,6 +319,9 @@ impl Walk<'_, '_> {
             if let Some(place) = composer.place(word, &counts) {
                 mentions.places.insert(word, place);
             }
+            if let Some(place) = composer.mission_place(word) {
+                mentions.missions.insert(word, place);
+            }
             if composer.is_aimed(word) {
                 let actors = composer.aimed(word);
                 if !actors.is_empty() {
