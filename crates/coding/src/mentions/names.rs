@@ -3,7 +3,7 @@
 
 use super::dated_roles::Days;
 use super::keys::Keys;
-use super::senses::{Senses, head_of};
+use super::senses::Senses;
 use super::tree::Tree;
 use codebook::{ActorBook, Office, PersonId, Sense, match_keys};
 use record::{NameKind, Note, NoteCode, Polity, Relation, TimeExpression, Upos, When};
@@ -49,7 +49,7 @@ impl Names {
         let person = person_words(tree);
         let mut names = Names::default();
         for words in candidates(tree, senses) {
-            let head = head_of(tree, words.clone());
+            let head = name_head(tree, words.clone());
             let spelled: Vec<&str> =
                 words.clone().map(|at| keys.get(at)).filter(|key| !key.is_empty()).collect();
             let Some(&last) = spelled.last() else { continue };
@@ -131,9 +131,8 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
         }
     }
     for name in &tree.parse.names {
-        let range = without_titles(tree, senses, name.tokens.clone());
-        if name.kind == NameKind::Person && !is_known_as_other(senses, &range) {
-            ranges.push(range);
+        if name.kind == NameKind::Person {
+            ranges.push(name_within(tree, senses, name.tokens.clone()));
         }
     }
     for at in 0..tree.parse.tokens.len() {
@@ -142,7 +141,10 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
         let other = matches!(token.upos, Upos::Adj | Upos::Noun | Upos::X | Upos::Verb)
             && token.span.len() > 3
             && tree.word(at).starts_with(char::is_uppercase);
-        if (token.upos == Upos::Propn || other) && senses.at(at).is_none() && senses.places_at(at).is_none() {
+        if (token.upos == Upos::Propn || other)
+            && senses.holding(at).is_none()
+            && senses.places_at(at).is_none()
+        {
             ranges.push(with_flat(tree, at));
         }
     }
@@ -164,13 +166,6 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
     kept
 }
 
-/// Whether the codebook knows exactly these words, and as no person: "Greece" at the head of a sentence is a land,
-/// whatever the language model takes it for.
-fn is_known_as_other(senses: &Senses<'_>, words: &Range<usize>) -> bool {
-    let is_person = |sense: &Sense| matches!(sense, Sense::Person(_));
-    senses.found().iter().any(|found| found.tokens == *words && !found.senses.iter().any(is_person))
-}
-
 /// A name with the words that hang on it as its rest.
 fn with_flat(tree: &Tree<'_>, head: usize) -> Range<usize> {
     if tree.relation(head) == Relation::Flat {
@@ -186,24 +181,42 @@ fn with_flat(tree: &Tree<'_>, head: usize) -> Range<usize> {
     head..end
 }
 
-/// A name without the titles that a model may have taken into it ("President Raisi").
-fn without_titles(tree: &Tree<'_>, senses: &Senses<'_>, mut words: Range<usize>) -> Range<usize> {
-    while words.len() > 1 {
-        let first = words.start;
-        let role = senses
-            .at(first)
-            .is_some_and(|found| found.senses.iter().all(|sense| !matches!(sense, Sense::Person(_))));
+/// The word of a name that the others hang on: the first that hangs on a word outside.
+fn name_head(tree: &Tree<'_>, words: Range<usize>) -> usize {
+    let outside = |&at: &usize| tree.head(at).is_none_or(|head| !words.contains(&head));
+    words.clone().find(outside).unwrap_or(words.start)
+}
+
+/// The person's name within what the language model takes for a person: titles, nationalities, other names
+/// and small words before it are left out ("Iranian Foreign Minister A. B.", "Members of the Senate").
+fn name_within(tree: &Tree<'_>, senses: &Senses<'_>, words: Range<usize>) -> Range<usize> {
+    let named_else = |at: usize| {
+        senses
+            .holding(at)
+            .is_some_and(|found| found.senses.iter().all(|sense| !matches!(sense, Sense::Person(_))))
+    };
+    let part = |at: usize| {
+        let word = tree.word(at);
         let title = matches!(
-            tree.word(first),
+            word,
             "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Dr" | "Dr." | "Sir" | "Lord" | "Prof."
         );
-        if role && senses.at(first).is_some_and(|found| found.tokens.len() < words.len()) || title {
-            words.start += 1;
-        } else {
-            break;
-        }
+        word.starts_with(char::is_uppercase) && !title && !named_else(at)
+    };
+    let joint = |at: usize| {
+        matches!(
+            tree.word(at),
+            "-" | "–" | "’" | "'" | "al" | "el" | "bin" | "ibn" | "de" | "da" | "van" | "von" | "der" | "y"
+        )
+    };
+    let mut start = words.end;
+    while start > words.start && (part(start - 1) || joint(start - 1)) {
+        start -= 1;
     }
-    words
+    while start < words.end && matches!(tree.word(start), "-" | "–" | "’" | "'") {
+        start += 1;
+    }
+    start..words.end
 }
 
 /// Whether a name is one word that is part of no other name.

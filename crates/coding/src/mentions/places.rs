@@ -19,7 +19,9 @@ impl<'a> Composer<'a> {
         let (words, entries) = self.senses.places_at(head)?;
         let part_of_other = self.names.holding(head).is_some()
             || self.senses.at(head).is_some_and(|found| found.tokens.len() > words.len());
-        if part_of_other || self.tree.token(head).upos == Upos::Adj {
+        let adjective =
+            self.readings[head].as_deref().is_some_and(|reading| reading.nature == Nature::People);
+        if part_of_other || adjective {
             return None;
         }
         let entry = self.choose(head, entries, weights)?;

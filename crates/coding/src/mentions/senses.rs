@@ -22,6 +22,24 @@ pub(super) struct Senses<'a> {
     place_by_head: Vec<u32>,
 }
 
+/// Places whose names are words that sentences begin with.
+const WORDS_TOO: &[&str] = &[
+    "bath",
+    "buffalo",
+    "cork",
+    "deal",
+    "enterprise",
+    "hull",
+    "mobile",
+    "nice",
+    "normal",
+    "orange",
+    "phoenix",
+    "reading",
+    "sale",
+    "split",
+];
+
 const NONE: u32 = u32::MAX;
 
 impl<'a> Senses<'a> {
@@ -83,7 +101,9 @@ impl<'a> Senses<'a> {
         keys: &[&str],
         at: usize,
     ) -> Option<usize> {
-        if !is_capitalised(tree.word(at)) {
+        let first =
+            tree.parse.sentence_of(at).is_some_and(|index| tree.parse.sentences[index].tokens.start == at);
+        if !is_capitalised(tree.word(at)) || first && WORDS_TOO.contains(&keys[0]) {
             return None;
         }
         let (length, entries) = codebook.places.longest(keys)?;
@@ -112,10 +132,10 @@ impl<'a> Senses<'a> {
     }
 
     /// The entry that this word is part of.
-    pub(super) fn holding(&self, word: usize) -> Option<Range<usize>> {
+    pub(super) fn holding(&self, word: usize) -> Option<&Found<'a>> {
         let after = self.found.partition_point(|found| found.tokens.start <= word);
         let found = &self.found[after.checked_sub(1)?];
-        found.tokens.contains(&word).then(|| found.tokens.clone())
+        found.tokens.contains(&word).then_some(found)
     }
 
     /// The places whose name is headed by this word.
@@ -171,7 +191,9 @@ fn is_written_as_name(tree: &Tree<'_>, words: Range<usize>) -> bool {
     let word = tree.word(first);
     let all_capitals = word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.');
     let token = tree.token(first);
-    let open = matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Num);
+    // A long word is hardly another that looks like the name: "Hezbollah" taken for an exclamation.
+    let long = word.len() > 6 && matches!(token.upos, Upos::Intj | Upos::Verb | Upos::Adv);
+    let open = long || matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Num);
     all_capitals || open && token.xpos != Xpos::Cd
 }
 

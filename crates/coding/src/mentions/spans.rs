@@ -20,7 +20,7 @@ impl Composer<'_> {
             words = words.start.min(found.tokens.start)..words.end.max(found.tokens.end);
         }
         if let Some(title) = self.senses.holding(words.start) {
-            words.start = words.start.min(title.start);
+            words.start = words.start.min(title.tokens.start);
         }
         for dependent in self.outer(head) {
             let before = matches!(

@@ -9,7 +9,7 @@ use record::{Relation, Sector, Upos, Xpos};
 impl Composer<'_> {
     /// A name that only its title or apposition tells to be a person's: "Foreign Minister Someone".
     pub(super) fn titled(&self, head: usize) -> Option<Reading> {
-        if self.tree.token(head).upos != Upos::Propn {
+        if self.tree.token(head).upos != Upos::Propn || self.names.holding(head).is_some() {
             return None;
         }
         let titled = self.tree.dependents(head).any(|dependent| {

@@ -53,6 +53,10 @@ impl Walk<'_, '_> {
             return;
         }
         let tree = self.composer.tree;
+        // The rest of a name is nobody else, whatever the parser made of it.
+        if self.composer.names.at(word).is_none() && self.composer.names.holding(word).is_some() {
+            return;
+        }
         // "the spokesman of the ministry": the ministry first.
         if depth < CLIMB && tree.is_nominal(word) {
             let after: Vec<usize> = tree
