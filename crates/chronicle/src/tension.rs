@@ -21,6 +21,9 @@ pub const STANDING_WEIGHTS: [(Standing, f64); 6] = [
 
 /// Incidents known only to an interval longer than this date nothing: they are left out of the series.
 const LONGEST_DAYS: i32 = 366;
+/// Where the publication dates are not known, a series ends with its last incident: on the last day of an
+/// interval up to this long, on the first day of a longer one.
+const SHORT_DAYS: i32 = 31;
 /// Series up to this many days have a point a day, longer ones a point a week.
 const DAILY_UP_TO: i32 = 180;
 /// Incidents below this share of f + c are not listed behind a point.
@@ -41,7 +44,8 @@ impl Default for Method {
     }
 }
 
-/// The tension of `dyad` from its first incident to `until` (or its last incident, if later).
+/// The tension of `dyad` from its first incident to `until`, the last day on which a text was published (or to
+/// the first day of its last incident, if that is later).
 ///
 /// Without a dated incident between the pair the series has no points. The band holds, for each day, the
 /// lowest and highest T when any one document is left out: an incident that other documents tell too stays.
@@ -106,7 +110,12 @@ impl Decay {
 
 fn days(weighed: &[Weighed<'_>], until: Option<Date>) -> Vec<Date> {
     let Some(first) = weighed.iter().map(|w| w.when.earliest()).min() else { return Vec::new() };
-    let last = weighed.iter().map(|w| w.when.latest()).chain(until).max().unwrap_or(first).max(first);
+    // "In 2025" must not draw a series of a text of April on to December.
+    let end = |when: &When| if when.days() <= SHORT_DAYS { when.latest() } else { when.earliest() };
+    let last = match until {
+        Some(until) => weighed.iter().map(|w| w.when.earliest()).fold(until, Date::max),
+        None => weighed.iter().map(|w| end(&w.when)).fold(first, Date::max),
+    };
     let length = first.until(last).map_or(0, |span| span.get_days());
     let step = if length <= DAILY_UP_TO { 1 } else { 7 };
     let mut days: Vec<Date> = (0..=length / step)
@@ -188,6 +197,15 @@ mod tests {
         assert!((on("2023-04-01") - 0.6 / 30.0).abs() < 1e-6);
         assert!((on("2023-04-15") - 0.3).abs() < 1e-6);
         assert!((on("2023-04-30") - 0.6).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_series_does_not_run_ahead_of_its_texts() {
+        let incidents = [incident("a", "1", "SANCTION AZE>IRN 2023-01-01..2023-12-31")];
+        let last = |until| tension(&incidents, &pair(), until, Method::default()).points.last().unwrap().date;
+        assert_eq!(last(Some(day("2023-04-17"))), day("2023-04-17"));
+        assert_eq!(last(Some(day("2022-04-17"))), day("2023-01-01"));
+        assert_eq!(last(None), day("2023-01-01"));
     }
 
     #[test]
