@@ -4,7 +4,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use language::Language;
-use record::{Block, BlockKind, Document, DocumentId, Original, Span};
+use record::{Block, BlockKind, Document, Span};
 use std::hint::black_box;
 
 /// A text of this project, of the length and manner of a dispatch.
@@ -29,19 +29,7 @@ fn document() -> Document {
         .map(|span| Block { kind: BlockKind::Paragraph, span })
         .into_iter()
         .collect();
-    Document {
-        id: DocumentId::of_text(&text),
-        name: "bench".into(),
-        original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".into(), map: vec![] },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
-        published: None,
-        language: None,
-        text,
-        blocks,
-    }
+    Document { blocks, ..Document::of_sentence("bench", text) }
 }
 
 fn parse(criterion: &mut Criterion) {

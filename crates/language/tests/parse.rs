@@ -2,23 +2,11 @@
 
 use language::{Language, conllu};
 use proptest::prelude::*;
-use record::{Block, BlockKind, Document, DocumentId, Original, Parse, Span};
+use record::{Block, BlockKind, Document, Parse, Span};
 
 fn document(text: &str, kind: BlockKind) -> Document {
     let blocks = Span::new(text, 0, text.len()).map(|span| Block { kind, span }).into_iter().collect();
-    Document {
-        id: DocumentId::of_text(text),
-        name: "test".into(),
-        text: text.into(),
-        original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".into(), map: vec![] },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
-        published: None,
-        language: None,
-        blocks,
-    }
+    Document { blocks, ..Document::of_sentence("test", text) }
 }
 
 /// Sentences and words in order, words whole, one root a sentence, no circle.

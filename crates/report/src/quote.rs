@@ -75,22 +75,9 @@ pub(crate) fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::{DocumentId, Original};
 
     fn document(text: &str) -> Document {
-        Document {
-            id: DocumentId::of_text(text),
-            name: "a.txt".into(),
-            text: text.into(),
-            original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".into(), map: Vec::new() },
-            title: None,
-            publisher: None,
-            author: None,
-            url: None,
-            published: None,
-            language: None,
-            blocks: Vec::new(),
-        }
+        Document::of_sentence("a.txt", text)
     }
 
     fn pieces(text: &str, trigger: &str) -> [String; 3] {

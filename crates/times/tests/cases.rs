@@ -5,8 +5,8 @@
 //! gives a named period of 2020-09-27 to 2020-11-10 (underscores are spaces).
 
 use record::{
-    Basis, Block, BlockKind, Document, DocumentId, FactBasis, Grain, Known, NamedPeriod, Original, Parse,
-    Span, TimeExpression, When,
+    Basis, Block, BlockKind, Document, FactBasis, Grain, Known, NamedPeriod, Parse, Span, TimeExpression,
+    When,
 };
 use std::fmt::Write;
 use std::path::Path;
@@ -14,17 +14,8 @@ use std::path::Path;
 fn document(text: &str, published: Option<&str>) -> Document {
     let day = published.map(|day| day.parse().expect("a case's `published` is a date"));
     Document {
-        id: DocumentId::of_text(text),
-        name: String::new(),
-        text: text.to_owned(),
-        original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".to_owned(), map: Vec::new() },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
         published: day.map(|day| Known { value: When::day(day, Basis::Metadata), basis: FactBasis::Given }),
-        language: None,
-        blocks: Vec::new(),
+        ..Document::of_sentence("text", text)
     }
 }
 

@@ -1,22 +1,13 @@
 //! No text makes the tagger panic, and its expressions keep their promises.
 
 use proptest::prelude::*;
-use record::{Basis, Document, DocumentId, FactBasis, Known, Original, Parse, When};
+use record::{Basis, Document, FactBasis, Known, Parse, When};
 
 fn document(text: &str, year: i16) -> Document {
     let day = record::Date::new(year, 2, 28).expect("a date");
     Document {
-        id: DocumentId::of_text(text),
-        name: String::new(),
-        text: text.to_owned(),
-        original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".to_owned(), map: Vec::new() },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
         published: Some(Known { value: When::day(day, Basis::Metadata), basis: FactBasis::Given }),
-        language: None,
-        blocks: Vec::new(),
+        ..Document::of_sentence("text", text)
     }
 }
 

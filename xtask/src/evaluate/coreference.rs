@@ -8,7 +8,7 @@
 use super::Score;
 use codebook::Codebook;
 use language::Language;
-use record::{Block, BlockKind, Document, DocumentId, Original, Parse, Sentence, Span, Token};
+use record::{Document, Parse, Sentence, Span, Token};
 use std::collections::BTreeMap;
 
 /// How many were asked about, how many were answered, and how many of the answers were right.
@@ -213,20 +213,7 @@ fn document(lines: &[&str]) -> anyhow::Result<Gold> {
         parse.sentences.push(Sentence { span: whole, tokens: words, block: 0 });
     }
     let mentions = mentions(&rows);
-    let whole = span(0, text.len())?;
-    let document = Document {
-        id: DocumentId::of_text(&text),
-        name: String::new(),
-        original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".to_owned(), map: Vec::new() },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
-        published: None,
-        language: None,
-        blocks: vec![Block { kind: BlockKind::Paragraph, span: whole }],
-        text: text.clone(),
-    };
+    let document = Document::of_sentence("text", text.clone());
     Ok(Gold { document, parse, mentions })
 }
 

@@ -8,7 +8,7 @@
 
 use super::Score;
 use anyhow::Context;
-use record::{Basis, Date, Document, DocumentId, FactBasis, Known, Original, Parse, TimeExpression, When};
+use record::{Basis, Date, Document, FactBasis, Known, Parse, TimeExpression, When};
 use serde_json::Value;
 use std::path::Path;
 
@@ -272,17 +272,8 @@ fn meets(case: &Case) -> bool {
 
 fn document(text: &str, published: Date) -> Document {
     Document {
-        id: DocumentId::of_text(text),
-        name: String::new(),
-        text: text.to_owned(),
-        original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".to_owned(), map: Vec::new() },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
         published: Some(Known { value: When::day(published, Basis::Metadata), basis: FactBasis::Given }),
-        language: None,
-        blocks: Vec::new(),
+        ..Document::of_sentence("text", text)
     }
 }
 
