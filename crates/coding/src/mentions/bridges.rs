@@ -4,6 +4,7 @@ use super::descriptions::Found;
 use super::entities::Entities;
 use super::phrase::{Composer, is_official};
 use super::reading::{Nature, Reading};
+use codebook::Office;
 use record::{Polity, Relation, Sector};
 
 /// What every state has one of.
@@ -35,6 +36,26 @@ const PLAIN: &[&str] = &[
     "current", "entire", "new", "whole", "own", "central", "national", "ruling", "security", "armed",
     "foreign", "defence", "defense", "interior", "prime",
 ];
+
+/// The offices of which a state has one: "the general" may be anybody's.
+fn held_by_one(office: Office) -> bool {
+    use Office::{
+        CrownPrince, DefenceMinister, FinanceMinister, ForeignMinister, HeadOfGovernment, HeadOfState,
+        InteriorMinister, SupremeLeader, VicePresident,
+    };
+    matches!(
+        office,
+        HeadOfState
+            | HeadOfGovernment
+            | SupremeLeader
+            | VicePresident
+            | CrownPrince
+            | ForeignMinister
+            | DefenceMinister
+            | InteriorMinister
+            | FinanceMinister
+    )
+}
 
 impl Composer<'_> {
     /// An embassy told with its place only is that of the subject, if the place is not the subject's.
@@ -147,7 +168,7 @@ impl Composer<'_> {
 
     /// Whether a phrase means what every state has one of, with no word that tells it from others.
     fn is_of_a_state(&self, head: usize, reading: &Reading) -> bool {
-        let one = reading.office.is_some() || OF_A_STATE.contains(&self.tree.lemma(head));
+        let one = reading.office.is_some_and(held_by_one) || OF_A_STATE.contains(&self.tree.lemma(head));
         let many = self.is_plural(head)
             && !matches!(
                 self.tree.lemma(head),

@@ -7,7 +7,7 @@ use super::phrase::Composer;
 use super::reading::{Nature, Reading};
 use super::reference::LOOKBACK;
 use codebook::Office;
-use record::{Polity, Relation, Upos, Xpos};
+use record::{Polity, Relation, Sector, Upos, Xpos};
 
 /// Words for a state as such.
 const STATES: &[&str] = &["country", "nation", "state", "republic", "kingdom", "homeland"];
@@ -250,7 +250,9 @@ impl Composer<'_> {
     fn same_word(&self, head: usize, reading: &Reading, entities: &Entities) -> Option<(Reading, Found)> {
         let id = entities.by_lemma(&self.called(head))?;
         let entity = entities.get(id);
-        let near = entity.sentence() + LOOKBACK >= self.sentence[head] as usize;
+        // "the boys" of long ago are others.
+        let reach = if reading.sector == Some(Sector::Cvl) { 2 } else { LOOKBACK };
+        let near = entity.sentence() + reach >= self.sentence[head] as usize;
         if !near || entity.plural != self.is_plural(head) || self.tree.dominates(head, entity.last) {
             return None;
         }
@@ -277,7 +279,14 @@ impl Composer<'_> {
                     office == held || office == Office::Minister && held == Office::ForeignMinister
                 }
                 (Some(_), None) => false,
-                (None, _) => reading.sector == Some(before.final_sector()) && before.nature == Nature::Person,
+                // "the cleric", "the lawmaker"; not "the man".
+                (None, _) => {
+                    let telling =
+                        !matches!(reading.sector, None | Some(Sector::Cvl | Sector::Reb | Sector::Unk));
+                    telling
+                        && reading.sector == Some(before.final_sector())
+                        && before.nature == Nature::Person
+                }
             }
         };
         let id = entities.recent(sentence).filter(|&id| {

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::tree::Tree;
 use codebook::{Codebook, PlaceEntry, Sense};
-use record::{Upos, Xpos};
+use record::{Relation, Upos, Xpos};
 use std::ops::Range;
 
 /// Words that the codebook knows, and what they may stand for.
@@ -204,7 +204,14 @@ fn is_written_as_role(tree: &Tree<'_>, words: Range<usize>) -> bool {
     match token.upos {
         _ if words.len() > 1 => true,
         Upos::Noun | Upos::Propn => true,
-        Upos::Adj => is_capitalised(tree.word(words.start)) || is_before_name(tree, words.start),
+        Upos::Adj => {
+            // A noun that was taken for an adjective stands where only nouns stand.
+            let as_noun = matches!(
+                tree.relation(words.start).universal(),
+                Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod
+            );
+            as_noun || is_capitalised(tree.word(words.start)) || is_before_name(tree, words.start)
+        }
         _ => false,
     }
 }
