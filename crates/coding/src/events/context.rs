@@ -107,7 +107,8 @@ fn complete_from_dyad(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dya
         pattern.kind,
         Kind::Threaten | Kind::Reject | Kind::Mobilize | Kind::Sanction | Kind::Concede | Kind::Retreat
     );
-    if !mutual_noun && !(between_states && !lacks_actor) {
+    let completes = mutual_noun || (between_states && !lacks_actor);
+    if !completes {
         return;
     }
     // "warned its citizens": somebody else is told.
