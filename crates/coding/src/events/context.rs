@@ -13,6 +13,7 @@ const MISSIONS: &[&str] = &["embassy", "consulate", "mission", "legation"];
 /// Completes the sides of an act.
 pub(crate) fn complete(reader: &Reader, trigger: &Trigger, sentence: usize, sides: &mut Sides) {
     complete_mission(reader, trigger, sides);
+    add_attackers(reader, trigger, sides);
     complete_domestic(reader, trigger, sides);
     if let Some(dyad) = reader.mentions.dyad(sentence) {
         complete_from_dyad(reader, trigger, sides, dyad);
@@ -75,7 +76,10 @@ fn complete_domestic(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
     }
     let known = |side: &[Actor]| !countries(side).is_empty();
     if !known(&sides.actors) {
-        let country = place::read(reader, trigger).and_then(|place| place.country);
+        let place = place::read(reader, trigger).and_then(|place| place.country);
+        // Without a place, the state whose own people are arrested or charged.
+        let own = sides.recipients.iter().filter(|actor| !matches!(actor.sector, Sector::Gov | Sector::Mil));
+        let country = place.or_else(|| own.filter_map(|actor| actor.country.clone()).next());
         if let Some(country) = country {
             sides.actors = vec![state(&country, Sector::Gov)];
         }
@@ -93,6 +97,14 @@ fn complete_domestic(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
     }
 }
 
+/// "the sentencing of the attacker": a person whose state nobody knows is not taken for one of the home state.
+fn add_attackers(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
+    if sides.recipients.is_empty() {
+        sides.recipients = stateless(reader, trigger, &Role::Object);
+        sides.recipients.retain(|actor| matches!(actor.sector, Sector::Uaf | Sector::Crm));
+    }
+}
+
 /// The other of the two states that the text is about, where an act between states names one only.
 fn complete_from_dyad(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dyad: &[Polity; 2]) {
     let pattern = trigger.pattern;
@@ -105,7 +117,13 @@ fn complete_from_dyad(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dya
     let mutual_noun = pattern.mutual && trigger.class == WordClass::Noun;
     let between_states = matches!(
         pattern.kind,
-        Kind::Threaten | Kind::Reject | Kind::Mobilize | Kind::Sanction | Kind::Concede | Kind::Retreat
+        Kind::Threaten
+            | Kind::Reject
+            | Kind::Mobilize
+            | Kind::Sanction
+            | Kind::Concede
+            | Kind::Retreat
+            | Kind::Support
     );
     let completes = mutual_noun || (between_states && !lacks_actor);
     if !completes {
@@ -132,19 +150,28 @@ fn complete_from_dyad(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dya
 
 /// Persons in a role whose state is not told: "a gunman", "the attacker".
 fn add_stateless(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
-    let stateless = |role: &Role| -> Vec<Actor> {
-        sides::heads(reader, trigger, role)
-            .into_iter()
-            .flat_map(|head| reader.tree.conjuncts(head))
-            .flat_map(|head| {
-                reader.mentions.actors_of(head).iter().filter(|actor| actor.country.is_none()).cloned()
-            })
-            .collect()
-    };
     if sides.actors.is_empty() {
-        sides.actors = stateless(&Role::Subject);
+        sides.actors = stateless(reader, trigger, &Role::Subject);
     }
     if sides.recipients.is_empty() {
-        sides.recipients = stateless(&Role::Object);
+        sides.recipients = stateless(reader, trigger, &Role::Object);
     }
+}
+
+fn stateless(reader: &Reader, trigger: &Trigger, role: &Role) -> Vec<Actor> {
+    sides::heads(reader, trigger, role)
+        .into_iter()
+        .flat_map(|head| reader.tree.conjuncts(head))
+        .flat_map(|head| {
+            reader.mentions.actors_of(head).iter().filter(|actor| actor.country.is_none()).cloned()
+        })
+        .collect()
+}
+
+/// Whether an act opens, closes or reopens a mission abroad.
+pub(crate) fn is_about_mission(reader: &Reader, trigger: &Trigger) -> bool {
+    matches!(trigger.pattern.kind, Kind::Sanction | Kind::Support | Kind::Concede)
+        && sides::heads(reader, trigger, &Role::Object)
+            .iter()
+            .any(|&object| MISSIONS.contains(&reader.tree.lemma(object)))
 }

@@ -22,6 +22,8 @@ struct Dated {
     /// The word that the expression hangs on.
     governor: Option<usize>,
     when: When,
+    /// Whether it describes the noun after it: "the 2023 attack".
+    describes: bool,
     /// The word before it: "since", "after", "before".
     before: Bound,
 }
@@ -138,7 +140,7 @@ fn dated(tree: &Tree, sentence: &Sentence, time: &TimeExpression, when: When) ->
     // "by the 2025 visit": the expression dates the noun, and the word before belongs to the noun.
     let describes = tree.head(top).is_some_and(|head| head > last && tree.upos(head) != Upos::Verb);
     let before = if describes { Bound::None } else { bound(tree, sentence, first) };
-    Some(Dated { first, last, governor: tree.head(top), when, before })
+    Some(Dated { first, last, governor: tree.head(top), describes, when, before })
 }
 
 /// What the word before an expression makes of it.
@@ -180,11 +182,13 @@ fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
         let crossed = crossings(tree, governor, head);
         return Some(if crossed == 0 { 1 } else { 2 });
     }
+    // "a stance that followed the 2020 war": the date is the war's alone.
+    if dated.describes {
+        return None;
+    }
     let up: Vec<usize> = tree.ancestors(head).collect();
-    if let Some(height) = up.iter().position(|&above| above == governor) {
-        let below = if height == 0 { head } else { up[height - 1] };
+    if up.contains(&governor) {
         let crossed = crossings(tree, head, governor);
-        let _ = below;
         return Some(if crossed == 0 {
             2
         } else if crossed == 1 {

@@ -8,7 +8,7 @@ use super::sources::Sources;
 use super::standing::{self, Voice};
 use super::tree::Tree;
 use super::triggers::{self, Trigger};
-use super::{clauses, counts, place, roles, said_by};
+use super::{clauses, context, counts, place, roles, said_by};
 use codebook::{Codebook, WordClass};
 use record::{
     Actor, Basis, Count, Document, Event, EventId, Evidence, Kind, Parse, Place, Sector, Sentence, Span,
@@ -123,6 +123,13 @@ fn in_sentence(
             }
             complete(&mut sides, &told.sides);
         }
+        let mission = context::is_about_mission(reader, trigger);
+        if mission
+            && sides.recipients.is_empty()
+            && let Some(host) = story.memory.host_of_mission(&sides.actors)
+        {
+            sides.recipients = without_mentions(host);
+        }
         let mut kind = trigger.pattern.kind;
         let mut mode = trigger.pattern.mode.clone();
         if !is_kept(reader, kind, &mut sides) {
@@ -163,6 +170,7 @@ fn in_sentence(
                 mode: trigger.pattern.mode.clone(),
                 lemma: reader.tree.lemma(trigger.head).to_owned(),
                 sides: sides.clone(),
+                mission,
                 when,
                 place: place.clone(),
             });
@@ -248,15 +256,17 @@ fn words_span(parse: &Parse, trigger: &Trigger) -> Span {
 /// Fills what a sentence leaves out from the act that it takes up.
 fn complete(sides: &mut Sides, told: &Sides) {
     let known = |side: &[Actor]| side.iter().any(|actor| actor.country.is_some());
-    let without = |side: &[Actor]| -> Vec<Actor> {
-        side.iter().map(|actor| Actor { mention: None, ..actor.clone() }).collect()
-    };
     if !known(&sides.actors) && known(&told.actors) {
-        sides.actors = without(&told.actors);
+        sides.actors = without_mentions(&told.actors);
     }
     if !known(&sides.recipients) && known(&told.recipients) {
-        sides.recipients = without(&told.recipients);
+        sides.recipients = without_mentions(&told.recipients);
     }
+}
+
+/// The same actors, named in another sentence.
+fn without_mentions(side: &[Actor]) -> Vec<Actor> {
+    side.iter().map(|actor| Actor { mention: None, ..actor.clone() }).collect()
 }
 
 /// Whether the event has a party worth keeping. An attack by nobody in particular gets an actor without a country.
@@ -318,9 +328,10 @@ fn without_repeats<'a>(reader: &Reader, triggers: Vec<Trigger<'a>>) -> Vec<Trigg
             // "the attack killed three": the attack is told; "killed in an attack": the killing is.
             let caused =
                 inner.class == WordClass::Verb && roles::subject(tree, inner.head) == Some(outer.head);
-            let consequence = inner.class == WordClass::Verb
-                && tree.is_under(inner.head, outer.head)
-                && roles::surface_subject(tree, inner.head).is_some_and(|subject| subject == outer.head);
+            let harms =
+                matches!(tree.lemma(inner.head), "wound" | "injure" | "hurt" | "kill" | "destroy" | "damage");
+            let consequence =
+                inner.class == WordClass::Verb && harms && tree.is_under(inner.head, outer.head);
             let circumstance = inner.class == WordClass::Noun
                 && outer.class == WordClass::Verb
                 && roles::is_oblique(tree.relation(inner.head))
@@ -329,10 +340,7 @@ fn without_repeats<'a>(reader: &Reader, triggers: Vec<Trigger<'a>>) -> Vec<Trigg
                 && inner.class == WordClass::Verb
                 && outer.class == WordClass::Verb
                 && tree.conjunction_head(inner.head) == tree.conjunction_head(outer.head)
-                && matches!(
-                    tree.lemma(inner.head),
-                    "wound" | "injure" | "hurt" | "kill" | "destroy" | "damage"
-                );
+                && harms;
             if caused || consequence || circumstance || conjoined {
                 dropped[b] = true;
             }

@@ -17,6 +17,8 @@ pub(crate) struct Told {
     pub(crate) mode: Option<Mode>,
     pub(crate) lemma: String,
     pub(crate) sides: Sides,
+    /// Whether a mission abroad was opened or closed.
+    pub(crate) mission: bool,
     pub(crate) when: Option<When>,
     pub(crate) place: Option<Place>,
 }
@@ -33,6 +35,13 @@ impl Memory {
         self.0.push(told);
     }
 
+    /// The other side of the last act that this side told of a mission: where "the embassy" that it reopens stands.
+    pub(crate) fn host_of_mission(&self, owners: &[Actor]) -> Option<&[Actor]> {
+        let told =
+            self.0.iter().rev().find(|told| told.mission && same_countries(&told.sides.actors, owners))?;
+        (!told.sides.recipients.is_empty()).then_some(&told.sides.recipients)
+    }
+
     /// The act that a noun takes up: "the attack", "this expulsion", "the embassy attack".
     pub(crate) fn taken_up(&self, tree: &Tree, trigger: &Trigger, sides: &Sides) -> Option<&Told> {
         if trigger.class != WordClass::Noun || !is_definite(tree, trigger.head) {
@@ -47,10 +56,13 @@ impl Memory {
         };
         let same_word = self.0.iter().rev().filter(fits).find(|told| told.lemma == lemma);
         same_word.or_else(|| {
+            let nobody = countries(&sides.actors).is_empty() && countries(&sides.recipients).is_empty();
             self.0.iter().rev().filter(fits).find(|told| {
                 let mode = told.mode.is_some() && told.mode == trigger.pattern.mode;
-                mode || (same_countries(&told.sides.actors, &sides.actors)
-                    && same_countries(&told.sides.recipients, &sides.recipients))
+                let attack = kind == Kind::Assault && nobody && trigger.pattern.mode.is_none();
+                mode || attack
+                    || (same_countries(&told.sides.actors, &sides.actors)
+                        && same_countries(&told.sides.recipients, &sides.recipients))
             })
         })
     }

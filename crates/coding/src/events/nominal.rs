@@ -181,6 +181,11 @@ pub(crate) fn possible_objects(tree: &Tree, noun: usize) -> Vec<usize> {
             |&child| child < noun && tree.child(child, |relation| relation == Relation::Case).is_none(),
         ),
     );
+    // "the embassy attack", where the noun before is often taken for an adjective.
+    found.extend(
+        tree.children_by(noun, |relation| relation == Relation::Amod)
+            .filter(|&child| child < noun && tree.word(child).starts_with(char::is_lowercase)),
+    );
     found.extend(tree.child(noun, |relation| relation == Relation::NmodPoss));
     found
 }

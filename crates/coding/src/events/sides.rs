@@ -38,6 +38,9 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize) -> Sides
         return sides;
     }
     let mut sides = told(reader, trigger);
+    if pattern.mutual && sides.actors.is_empty() && countries(&sides.recipients).len() > 1 {
+        return shared_out(sides.recipients, pattern.kind);
+    }
     if sides.recipients.is_empty() && countries(&sides.actors).len() > 1 {
         if pattern.mutual {
             return shared_out(sides.actors, pattern.kind);

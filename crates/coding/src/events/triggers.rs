@@ -210,6 +210,9 @@ fn meets_constraints(tree: &Tree, trigger: &mut Trigger) -> bool {
             return false;
         }
     }
+    if !pattern.no_modifiers.is_empty() && is_modified(tree, trigger, &pattern.no_modifiers) {
+        return false;
+    }
     pattern.modifiers.as_ref().is_none_or(|wanted| is_modified(tree, trigger, wanted))
         && pattern.with.iter().all(|(preposition, wanted)| {
             prepositional(tree, trigger, preposition)
@@ -246,6 +249,10 @@ fn objects(tree: &Tree, trigger: &Trigger) -> Vec<usize> {
         WordClass::Adjective => roles::own_preposition(tree, trigger.head, "of").collect(),
         WordClass::Noun => nominal::possible_objects(tree, trigger.head),
     };
+    // "sworn enemy and the attack": a participle before a noun has no more than that noun.
+    if trigger.class == WordClass::Verb && tree.relation(trigger.head) == Relation::Amod {
+        return heads;
+    }
     widened(tree, heads)
 }
 
