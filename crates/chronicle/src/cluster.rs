@@ -16,6 +16,7 @@ const MONTHWISE_DAYS: i32 = 62;
 /// member and alike enough on average. Rulings come first: `Same` joins, `Different` keeps apart, `Reject`
 /// leaves out.
 pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Vec<EventId>> {
+    let reports = &with_telling_words(reports);
     let ruled = Ruled::of(rulings);
     let mut order: Vec<usize> =
         (0..reports.len()).filter(|&i| !ruled.rejected.contains(&reports[i].id)).collect();
@@ -44,6 +45,25 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Vec<EventId>> {
     }
     groups.sort();
     groups.iter().map(|group| group.iter().map(|&index| reports[index].id.clone()).collect()).collect()
+}
+
+/// A word in more than one of so many reports tells nothing apart: in a folder on two states, their names.
+const COMMON_SHARE: usize = 8;
+/// A word in at most so many reports is telling in any folder.
+const RARE: usize = 6;
+
+/// The reports without the words that many of them have.
+fn with_telling_words(reports: &[Report]) -> Vec<Report> {
+    let mut held_by: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in reports.iter().flat_map(|report| &report.words) {
+        *held_by.entry(word).or_default() += 1;
+    }
+    let is_telling = |word: &&String| {
+        let held = held_by.get(word.as_str()).copied().unwrap_or(0);
+        held <= RARE || held * COMMON_SHARE <= reports.len()
+    };
+    let telling = |report: &Report| report.words.iter().filter(is_telling).cloned().collect();
+    reports.iter().map(|report| Report { words: telling(report), ..report.clone() }).collect()
 }
 
 /// The event with what a person ruled of its standing.

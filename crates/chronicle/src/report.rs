@@ -1,6 +1,7 @@
 //! An event as linking sees it: parties, date, place and the words, without the text.
 
 use crate::Source;
+use crate::sources::words;
 use record::{Actor, Count, DocumentId, Event, EventId, Kind, Polity, Standing, When};
 use std::collections::BTreeSet;
 
@@ -38,6 +39,9 @@ pub struct Report {
     pub standing: Standing,
     /// The stem of the word that names the act, in lower case; empty if not known.
     pub stem: String,
+    /// The stems of the longer words of its sentence, without those that every report has; empty if the text is
+    /// not known.
+    pub words: BTreeSet<String>,
     /// The numbers told.
     pub counts: Vec<Count>,
 }
@@ -57,6 +61,8 @@ impl Report {
             place: event.place.as_ref().map(|place| (place.name.clone(), place.country.clone())),
             standing: event.standing,
             stem: source.map_or_else(String::new, |source| stem(event.evidence.trigger.of(&source.text))),
+            words: source
+                .map_or_else(BTreeSet::new, |source| content_stems(event.evidence.sentence.of(&source.text))),
             counts: event.counts.clone(),
         }
     }
@@ -74,6 +80,14 @@ impl Report {
 
 fn party(actor: &Actor) -> Party {
     Party { polity: actor.country.as_ref().map(Polity::to_string), name: actor.name.clone() }
+}
+
+/// Words shorter than this say little of what a sentence tells.
+const SHORTEST_WORD: usize = 5;
+
+/// The stems of the longer words of a sentence.
+fn content_stems(sentence: &str) -> BTreeSet<String> {
+    words(sentence).filter(|word| word.chars().count() >= SHORTEST_WORD).map(|word| stem(&word)).collect()
 }
 
 /// The first six letters of the last word of the trigger: enough to bring "attack", "attacked" and

@@ -91,6 +91,7 @@ fn report(line: Line) -> Report {
         place: line.place.map(|place| (place.name, place.country)),
         standing: line.standing.unwrap_or(Standing::Happened),
         stem: String::new(),
+        words: Default::default(),
         counts: Vec::new(),
     }
 }
