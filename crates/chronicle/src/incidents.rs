@@ -75,7 +75,7 @@ fn cited_outlet(event: &Event) -> Option<String> {
     event.said_by.iter().find(|holder| holder.sector == Sector::Jrn).map(|holder| holder.name.clone())
 }
 
-/// The sides as most documents give them; among equals those that name most parties.
+/// The sides as most documents give them; among equals those that name both, then those that name most parties.
 fn sides(events: &[Event]) -> (Vec<Polity>, Vec<Polity>) {
     let polities = |actors: &[record::Actor]| -> Vec<Polity> {
         let set: BTreeSet<Polity> = actors.iter().filter_map(|actor| actor.country.clone()).collect();

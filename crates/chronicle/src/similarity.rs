@@ -99,8 +99,8 @@ fn place(a: &Report, b: &Report) -> i32 {
     }
 }
 
-/// Points for dates that fit: the more exact, the more. Two acts of words without a date (accusations,
-/// appeals) are as often two as one, so that unknown dates count against them.
+/// Points for dates that fit: the more exact, the more. Two acts of a kind between the same parties are as often
+/// two as one where a date is not known, so that it counts against them, most of all for acts of words.
 fn date(a: &Report, b: &Report) -> Option<i32> {
     let (Some(first), Some(second)) = (&a.when, &b.when) else {
         return unknown_date(a, b);
@@ -133,7 +133,7 @@ fn unknown_date(a: &Report, b: &Report) -> Option<i32> {
         return None;
     }
     let of_words = |kind: Kind| kind.quad() == Quad::VerbalConflict || kind == Kind::Support;
-    Some(if a.kind.is_none_or(of_words) { -1 } else { 0 })
+    Some(if a.kind.is_none_or(of_words) { -3 } else { -2 })
 }
 
 fn inferred(when: &When) -> bool {
@@ -188,6 +188,10 @@ pub(crate) mod tests {
     }
 
     const DAY: &str = "2023-04-06..2023-04-06";
+
+    fn telling_words(words: &[&str]) -> BTreeSet<String> {
+        words.iter().map(|&word| word.to_owned()).collect()
+    }
 
     fn joined(a: &Report, b: &Report) -> bool {
         likeness(a, b).is_some_and(|points| points >= ENOUGH)
@@ -249,6 +253,7 @@ pub(crate) mod tests {
             stem: String::new(),
             place: Some(("Tehran".into(), "IRN".parse().ok())),
             counts: vec![killed(best)],
+            words: telling_words(&["embass", "gunman", if when.is_empty() { "later" } else { "friday" }]),
             ..report("a", ">AZE", when)
         };
         assert!(joined(&attack("", 1), &attack("2023-01-27..2023-01-27", 1)));
@@ -257,12 +262,11 @@ pub(crate) mod tests {
 
     #[test]
     fn telling_words_bring_vague_reports_together() {
-        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
         let shooting = |when, told: &[&str]| Report {
             kind: Some(Kind::Assault),
             mode: None,
             stem: String::new(),
-            words: words(told),
+            words: telling_words(told),
             ..report("a", ">AZE", when)
         };
         let exact = shooting("2023-01-27..2023-01-27", &["embass", "gunman", "guard"]);
@@ -289,8 +293,10 @@ pub(crate) mod tests {
 
     #[test]
     fn nothing_is_told_before_it_happens() {
-        let dated = report("a", "AZE>IRN", DAY);
-        let mut earlier = report("b", "AZE>IRN", "");
+        let told =
+            |report: Report, own: &str| Report { words: telling_words(&["envoys", "hours", own]), ..report };
+        let dated = told(report("a", "AZE>IRN", DAY), "thursd");
+        let mut earlier = told(report("b", "AZE>IRN", ""), "spring");
         assert!(joined(&dated, &earlier));
         earlier.published = "2023-04-01".parse().ok().map(|day| When::day(day, Basis::Metadata));
         assert!(!joined(&dated, &earlier));
