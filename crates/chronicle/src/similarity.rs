@@ -247,7 +247,7 @@ pub(crate) mod tests {
             high: None,
             span,
         };
-        let attack = |when, best| Report {
+        let attack = |when: &str, best| Report {
             kind: Some(Kind::Assault),
             mode: None,
             stem: String::new(),
