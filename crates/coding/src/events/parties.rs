@@ -21,6 +21,7 @@ impl Reader<'_> {
     pub(crate) fn known(&self, heads: &[usize]) -> Vec<Actor> {
         let mut found = Vec::new();
         for head in heads.iter().flat_map(|&head| self.tree.conjuncts(head)) {
+            let head = self.meant_by(head);
             self.add(&mut found, self.named_by(head, DEPTH));
         }
         found
@@ -57,6 +58,7 @@ impl Reader<'_> {
     pub(crate) fn unknown(&self, heads: &[usize]) -> Vec<Actor> {
         let mut found = Vec::new();
         for head in heads.iter().flat_map(|&head| self.tree.conjuncts(head)) {
+            let head = self.meant_by(head);
             let nominal =
                 matches!(self.tree.upos(head), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
             if let Some(actor) = nominal.then(|| self.mentions.unknown_actor(head)).flatten() {
@@ -64,6 +66,21 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// The word that a pronoun stands for: its antecedent, or the subject of the verb of saying over it ("the ministry
+    /// says it will"). A pronoun whose state is known stands for itself, unless the words of all parties are asked for.
+    fn meant_by(&self, head: usize) -> usize {
+        if self.tree.upos(head) != Upos::Pron || (!self.all && !self.political(head).is_empty()) {
+            return head;
+        }
+        let speaker = || {
+            let clause = self.tree.head(head).filter(|_| roles::is_subject(self.tree.relation(head)))?;
+            let verb = self.tree.head(clause).filter(|_| self.tree.relation(clause) == Relation::Ccomp)?;
+            let speaker = roles::subject(self.tree, verb)?;
+            (self.tree.upos(speaker) != Upos::Pron).then_some(speaker)
+        };
+        speaker().or_else(|| self.mentions.antecedent_of(head)).unwrap_or(head)
     }
 
     fn add(&self, found: &mut Vec<Actor>, more: Vec<Actor>) {
