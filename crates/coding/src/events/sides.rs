@@ -6,7 +6,7 @@ use super::parties::{Reader, countries, is_other};
 use super::roles;
 use super::triggers::Trigger;
 use codebook::{Role, WordClass};
-use record::{Actor, Kind};
+use record::{Actor, Kind, Relation};
 
 /// Both sides of an act.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +49,9 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize) -> Sides
             return Sides { recipients: sides.actors.clone(), actors: sides.actors };
         }
     }
+    if sides.recipients.is_empty() {
+        sides.recipients = deep_recipients(reader, trigger, &sides.actors);
+    }
     if sides.recipients.is_empty() && is_often_domestic(pattern.kind) {
         sides.recipients = domestic(reader, trigger, &sides.actors);
     }
@@ -60,6 +63,10 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize) -> Sides
         }
         if sides.recipients.is_empty() {
             sides.recipients = unknown_in(reader, trigger, &pattern.recipient, &sides.actors);
+        }
+        if sides.recipients.is_empty() {
+            let deep = deep_heads(reader, trigger).map(|heads| reader.unknown(&heads));
+            sides.recipients = deep.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         }
         if sides.recipients.is_empty() && pattern.mutual && sides.actors.len() > 1 {
             return shared_out(sides.actors, pattern.kind);
@@ -100,6 +107,32 @@ fn told(reader: &Reader, trigger: &Trigger) -> Sides {
         sides.recipients.retain(|actor| is_other(actor, &sides.actors));
     }
     sides
+}
+
+/// A recipient whose phrase hangs deeper than its verb or noun: "returned a painting that was stolen in 1989 to Peru".
+fn deep_recipients(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<Actor> {
+    deep_heads(reader, trigger)
+        .map(|heads| reader.known_besides(&heads, actors))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// For each preposition of the pattern that seldom means a place or time, the phrases anywhere below the trigger.
+fn deep_heads<'r>(reader: &'r Reader, trigger: &'r Trigger) -> impl Iterator<Item = Vec<usize>> + 'r {
+    let tree = reader.tree;
+    let inside = move |child: usize| {
+        !matches!(
+            tree.relation(child),
+            Relation::Ccomp | Relation::Advcl | Relation::Parataxis | Relation::Conj
+        )
+    };
+    trigger.pattern.recipient.iter().filter_map(move |role| match role {
+        Role::Preposition(word) if matches!(word.as_str(), "to" | "against" | "with" | "toward") => {
+            let below = tree.phrase(trigger.head, inside).into_iter().filter(|&below| below > trigger.head);
+            Some(below.flat_map(|below| roles::own_preposition(tree, below, word)).collect())
+        }
+        _ => None,
+    })
 }
 
 /// "the visit of the president to Baku": where another phrase tells the recipient, the one with `of` acts.
