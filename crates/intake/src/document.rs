@@ -68,6 +68,7 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
         (published, inference) = (Some(date), reason);
     }
     let language = crate::language::language(&extracted.text, &blocks);
+    let blocks = crate::told::with_dateline_apart(&extracted.text, blocks);
     let document = Document {
         id: DocumentId::of_text(&extracted.text),
         name,

@@ -5,7 +5,7 @@ use crate::boilerplate::byline;
 use crate::dates::{Written, written_in};
 use crate::page::{Facts, known};
 use crate::shape::{fold, is_person_name};
-use record::{Block, BlockKind, FactBasis};
+use record::{Block, BlockKind, FactBasis, Span};
 
 /// How many blocks from the beginning, and from the end, are looked at.
 const HEAD: usize = 12;
@@ -131,6 +131,8 @@ fn copyright(line: &str) -> Option<Copyright> {
 pub(crate) struct Dateline {
     pub(crate) date: Option<Written>,
     pub(crate) agency: Option<String>,
+    /// Where the text that it opens begins, in bytes of the document's text.
+    pub(crate) end: usize,
 }
 
 /// The dateline of the first paragraph, if it has one.
@@ -139,7 +141,8 @@ pub(crate) fn dateline(text: &str, blocks: &[Block]) -> Option<Dateline> {
     let line = first.span.of(text);
     let cut = line.char_indices().nth(110).map_or(line.len(), |(at, _)| at);
     let line = &line[..cut];
-    let end = [" - ", " – ", " — ", " -- ", "— ", "– "].iter().filter_map(|dash| line.find(dash)).min()?;
+    let dashes = [" - ", " – ", " — ", " -- ", "— ", "– "];
+    let (end, dash) = dashes.iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min()?;
     let head = &line[..end];
     let town: String =
         head.chars().take_while(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '/')).collect();
@@ -153,7 +156,27 @@ pub(crate) fn dateline(text: &str, blocks: &[Block]) -> Option<Dateline> {
         head.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| fold(inside));
     let date = written_in(head).into_iter().find(|date| date.month.is_some());
     let agency = agency.filter(|agency| agency.len() <= 60 && written_in(agency).is_empty());
-    (date.is_some() || agency.is_some()).then_some(Dateline { date, agency })
+    let end = first.span.start() + end + dash;
+    (date.is_some() || agency.is_some()).then_some(Dateline { date, agency, end })
+}
+
+/// The blocks with the dateline set apart from the paragraph that it opens: "BAKU, April 7 (Agency) -" is no
+/// part of the sentence, and Baku does nothing in it.
+pub(crate) fn with_dateline_apart(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let Some(end) = dateline(text, &blocks).map(|line| line.end) else { return blocks };
+    blocks
+        .into_iter()
+        .flat_map(|block| {
+            let inside = block.kind == BlockKind::Paragraph && block.span.range().contains(&end);
+            let parts =
+                [(BlockKind::Boilerplate, block.span.start(), end), (block.kind, end, block.span.end())];
+            let cut = parts.map(|(kind, from, to)| Some(Block { kind, span: Span::new(text, from, to)? }));
+            match cut {
+                [Some(head), Some(rest)] if inside => vec![head, rest],
+                _ => vec![block],
+            }
+        })
+        .collect()
 }
 
 fn biography(text: &str, blocks: &[Block]) -> Option<String> {
@@ -171,7 +194,6 @@ fn affiliation(text: &str, blocks: &[Block]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::Span;
 
     #[test]
     fn copyright_lines_and_their_holders() {
@@ -203,6 +225,20 @@ mod tests {
         assert!(of("TEHRAN — Iran denied the report.").is_none());
         assert!(of("TEHRAN (Kura Monitor) — Iran denied the report.").is_some());
         assert!(of("On April 7 - a Friday - Baku answered.").is_none());
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_its_sentence() {
+        let parts = |line: &str| -> Vec<String> {
+            let span = Span::new(line, 0, line.len()).unwrap();
+            let blocks = with_dateline_apart(line, vec![Block { kind: BlockKind::Paragraph, span }]);
+            blocks.iter().map(|block| format!("{}: {}", block.kind, block.span.of(line))).collect()
+        };
+        assert_eq!(
+            parts("BAKU, April 7 (Aras Dispatch) — Four envoys left."),
+            ["boilerplate: BAKU, April 7 (Aras Dispatch) — ", "paragraph: Four envoys left."]
+        );
+        assert_eq!(parts("Four envoys left - so it was said.").len(), 1);
     }
 
     #[test]

@@ -39,18 +39,18 @@ fn every_file_tells_its_facts() {
         })
         .collect();
     let expected = [
-        "aras-corridor.txt | Aras Dispatch | 2023-10-09 sources.toml | H.pppppppp......",
+        "aras-corridor.txt | Aras Dispatch | 2023-10-09 sources.toml | H..pppppppp......",
         "baku-visit.md | South Caucasus Notebook | 2025-04-29 front-matter | HppHppHppppiiiHrrrrr.",
         "border-notebook.txt | South Caucasus Notebook | - | .Hppppppp.....",
         "closed-doors.md | Northern Corridor Review | 2023-02-06 front-matter | Hp.pppHppHppp..",
         "dam-and-crash.html | Absheron Wire | 2024-05-21 page-metadata | H.ppppHppp.",
-        "embassy-attack.html | Absheron Wire | 2023-01-28 page-metadata | H.ppppppp.",
+        "embassy-attack.html | Absheron Wire | 2023-01-28 page-metadata | H..ppppppp.",
         "embassy-returns.txt | Northern Corridor Review | 2024-07-17 text | ....Hppppppp.",
         "expulsion.html | The Caspian Ledger | 2023-04-10 address | H.pppHpppHppp.",
         "lorries-and-drills.html | The Caspian Ledger | 2021-10-05 page-metadata | HppHpppqHppp.",
         "pontoon-bridge.md | Kura Monitor | 2022-10-24 front-matter | HHppHppHpiiipq...",
-        "tehran-account.txt | Tabriz Courier | 2023-01-28 inferred | Hppppppppp....",
-        "truce-on-the-aras.txt | Aras Dispatch | 2020-11-13 sources.toml | Hpppppppp....",
+        "tehran-account.txt | Tabriz Courier | 2023-01-28 inferred | H.ppppppppp....",
+        "truce-on-the-aras.txt | Aras Dispatch | 2020-11-13 sources.toml | H.pppppppp....",
     ];
     assert_eq!(lines, expected);
 }
