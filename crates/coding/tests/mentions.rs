@@ -7,10 +7,7 @@ use casefile::Case;
 use codebook::Codebook;
 use coding::mentions::{Mentions, resolve};
 use language::Language;
-use record::{
-    Actor, Basis, Block, BlockKind, Document, DocumentId, FactBasis, Known, Original, Parse, Relation, Span,
-    When,
-};
+use record::{Actor, Basis, Block, BlockKind, Document, FactBasis, Known, Parse, Relation, Span, When};
 use std::path::{Path, PathBuf};
 
 fn document(case: &Case) -> Document {
@@ -26,19 +23,7 @@ fn document(case: &Case) -> Document {
         value: When::day(day.parse().unwrap(), Basis::Metadata),
         basis: FactBasis::Given,
     });
-    Document {
-        id: DocumentId::of_text(&text),
-        name: case.name.clone(),
-        original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".to_owned(), map: Vec::new() },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
-        published,
-        language: None,
-        blocks,
-        text,
-    }
+    Document { published, blocks, ..Document::of_sentence(&case.name, text) }
 }
 
 fn mentions(document: &Document) -> (Parse, Mentions) {

@@ -26,8 +26,9 @@ pub(crate) fn run(given: &ListArguments, content: Content, options: &KnowledgeOp
     };
     let gathered = gather(&given.sources, &knowledge)?;
     let joined = gathered.joined();
-    match dossier::assemble(gathered, joined, dyad.as_ref(), knowledge.codebook) {
-        Some(dossier) => brief::write(&dossier, format, Path::new("-")),
-        None => Ok(tell("no two states meet in any event of these sources")),
+    if let Some(dossier) = dossier::assemble(gathered, joined, dyad.as_ref(), knowledge.codebook) {
+        return brief::write(&dossier, format, Path::new("-"));
     }
+    tell("no two states meet in any event of these sources");
+    Ok(())
 }

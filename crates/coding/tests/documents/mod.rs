@@ -1,6 +1,6 @@
 //! Documents made from a text, for tests.
 
-use record::{Basis, Block, BlockKind, Document, DocumentId, FactBasis, Known, Original, Span, When};
+use record::{Basis, Block, BlockKind, Document, FactBasis, Known, Span, When};
 
 /// A document with a paragraph for each line.
 pub(crate) fn document(text: &str, published: Option<&str>) -> Document {
@@ -12,17 +12,6 @@ pub(crate) fn document(text: &str, published: Option<&str>) -> Document {
         start += part.len();
     }
     let day = published.map(|day| day.parse().expect("a case gives its day as 2023-04-07"));
-    Document {
-        id: DocumentId::of_text(text),
-        name: "case".to_owned(),
-        text: text.to_owned(),
-        original: Original { sha256: String::new(), bytes: 0, charset: "UTF-8".to_owned(), map: Vec::new() },
-        title: None,
-        publisher: None,
-        author: None,
-        url: None,
-        published: day.map(|day| Known { value: When::day(day, Basis::Metadata), basis: FactBasis::Given }),
-        language: None,
-        blocks,
-    }
+    let published = day.map(|day| Known { value: When::day(day, Basis::Metadata), basis: FactBasis::Given });
+    Document { published, blocks, ..Document::of_sentence("case", text) }
 }
