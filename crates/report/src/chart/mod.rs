@@ -16,7 +16,7 @@ use crate::selection::{Selection, weight};
 use askama::Template;
 use captions::{Caption, Labels};
 use marks::Mark;
-use record::Incident;
+use record::{Date, Incident};
 use scale::Scale;
 
 pub(crate) use labels::Area;
@@ -111,9 +111,7 @@ pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option
             marked,
         ),
         levels: [0u8, 25, 50, 75, 100].map(|value| level(value, &scale)).into(),
-        ticks: (scale::ticks(&scale).into_iter())
-            .map(|(date, label)| tick(scale.x(date), label, strip_bottom, &scale))
-            .collect(),
+        ticks: ticks(strip_bottom, &scale),
         band: paths::band(&points, &scale),
         others: index.dossier.alternatives.iter().map(|other| paths::other_line(other, &scale)).collect(),
         lines: paths::lines(&points, &scale),
@@ -140,8 +138,17 @@ fn level(value: u8, scale: &Scale) -> Level {
     Level { y: px(y), text_y: px(y + 4.0), value }
 }
 
-fn tick(x: f64, label: String, strip_bottom: f64, scale: &Scale) -> Tick {
-    let width = label.chars().count() as f64 * 7.0;
-    let text_x = (x + 4.0).min(scale.right + 10.0 - width);
-    Tick { x: px(x), text_x: px(text_x), text_y: px(strip_bottom + 17.0), label }
+/// The grid's dates. A label that would run out of the chart is moved inwards, and left out where that would put
+/// it over the one before it.
+fn ticks(strip_bottom: f64, scale: &Scale) -> Vec<Tick> {
+    let mut taken = f64::NEG_INFINITY;
+    let tick = |(date, label): (Date, String)| {
+        let x = scale.x(date);
+        let width = label.chars().count() as f64 * 7.0;
+        let text_x = (x + 4.0).min(scale.right + 10.0 - width);
+        let label = if text_x < taken { String::new() } else { label };
+        taken = taken.max(text_x + width);
+        Tick { x: px(x), text_x: px(text_x), text_y: px(strip_bottom + 17.0), label }
+    };
+    scale::ticks(scale).into_iter().map(tick).collect()
 }
