@@ -45,6 +45,9 @@ pub(crate) struct Arguments {
     /// Train all but the parser, for trying out the other parts
     #[arg(long, hide = true)]
     no_parser: bool,
+    /// Train the names only, and take all else from this model
+    #[arg(long, value_name = "MODEL")]
+    names_only: Option<PathBuf>,
     /// Only score the model that is at `output`
     #[arg(long)]
     score_only: bool,
@@ -75,7 +78,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             if arguments.no_parser { Plan { guide_passes: 0, parser_passes: 0, ..plan } } else { plan };
         let mut tell = |line: String| tell(&format!("{:6.1} s  {line}", begun.elapsed().as_secs_f64()));
         let material = Material { clusters: &clusters, inputs: &inputs };
-        training::train(&examples, &material, &plan, &mut tell)
+        match &arguments.names_only {
+            Some(base) => {
+                let base = std::fs::read(base).with_context(|| format!("cannot read {}", base.display()))?;
+                training::names_anew(&examples, &base, &material, &plan, &mut tell)?
+            }
+            None => training::train(&examples, &material, &plan, &mut tell),
+        }
     };
     let language = Language::load(&bytes)?;
     let mut scores = Vec::new();

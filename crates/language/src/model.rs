@@ -111,6 +111,29 @@ fn sum(header: &str, body: &[u8]) -> u64 {
 
 /// Reads a model file.
 pub(crate) fn read(bytes: &[u8]) -> Result<(ModelHeader, Tables), ModelError> {
+    let (header, body) = opened(bytes)?;
+    let features = fingerprint();
+    if header.features != features {
+        return Err(ModelError::Features { found: header.features, expected: features });
+    }
+    let mut from = Reader::new(body);
+    let mut tables = read_tables(&mut from)?;
+    tables.names = NameTagger::read(&mut from)?;
+    if !from.is_at_end() {
+        return Err(from.damaged("bytes after the last table"));
+    }
+    Ok((header, tables))
+}
+
+/// Reads a model file without its names, which are empty in what is given; they may be of other features than
+/// this program computes. That all others are the same is for the caller to know.
+pub(crate) fn read_but_names(bytes: &[u8]) -> Result<(ModelHeader, Tables), ModelError> {
+    let (header, body) = opened(bytes)?;
+    Ok((header, read_tables(&mut Reader::new(body))?))
+}
+
+/// The header of a model file, and the bytes of its tables.
+fn opened(bytes: &[u8]) -> Result<(ModelHeader, &[u8]), ModelError> {
     if !bytes.starts_with(MAGIC) {
         return Err(ModelError::NotAModel);
     }
@@ -126,23 +149,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(ModelHeader, Tables), ModelError> {
     if sum(text, body) != expected {
         return Err(from.damaged("the checksum does not fit"));
     }
-    let features = fingerprint();
-    if header.features != features {
-        return Err(ModelError::Features { found: header.features, expected: features });
-    }
-    Ok((header, read_tables(&mut Reader::new(body))?))
+    Ok((header, body))
 }
 
+/// All tables but the names, which come last.
 fn read_tables(from: &mut Reader<'_>) -> Result<Tables, ModelError> {
     let clusters = Clusters::read(from)?;
     let tags = TagSet::read(from)?;
     let tagger = Tagger { table: Table::read(from)?, classes: tags.len() };
     let lemmatizer = Lemmatizer::read(from)?;
     let parser = Stacked { backward: read_parser(from)?, forward: read_parser(from)? };
-    let names = NameTagger::read(from)?;
-    if !from.is_at_end() {
-        return Err(from.damaged("bytes after the last table"));
-    }
+    let names = NameTagger::new(Table::new(1));
     Ok(Tables { clusters, tags, tagger, lemmatizer, parser, names })
 }
 

@@ -125,6 +125,32 @@ pub fn train(
     model::write(&header, &Tables { clusters, tags, tagger, lemmatizer, parser, names })
 }
 
+/// A model with the names trained anew and all else taken from the model in `base`, whose names may be of other
+/// features. Names learn from tags found by jackknifing and from right trees, never from the parser, so this gives
+/// the bytes that [`train`] gives where it would give the same other tables. That the other features of `base` are
+/// those of this program is for the caller to know.
+///
+/// # Errors
+/// If `base` is not a model of this format, cut short or damaged.
+pub fn names_anew(
+    examples: &[Example],
+    base: &[u8],
+    material: &Material<'_>,
+    plan: &Plan,
+    tell: &mut dyn FnMut(String),
+) -> Result<Vec<u8>, model::ModelError> {
+    let (header, tables) = model::read_but_names(base)?;
+    let lessons: Vec<Lesson> =
+        examples.iter().map(|example| lesson(example, &tables.tags, &tables.clusters)).collect();
+    let predicted = tagger::jackknife(&lessons, &tables.tags, plan);
+    tell("training sentences tagged by jackknifing".into());
+    let names = names::learn(&lessons, &predicted, plan);
+    tell("names trained".into());
+    let inputs = material.inputs.to_vec();
+    let header = ModelHeader { features: model::fingerprint(), inputs, scores: Vec::new(), ..header };
+    Ok(model::write(&header, &Tables { names, ..tables }))
+}
+
 /// The same model with its scores in the header.
 ///
 /// # Errors
