@@ -5,11 +5,27 @@
 //! gold, their classes are found. A name counts as found if its first word, its last word and its kind are
 //! all right; F1 is over all names of the file.
 
+use super::Score;
 use crate::train::entities;
 use language::Language;
 use language::conllu::{self, Sentence};
 use record::NameKind;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The set's name in the table of scores.
+pub(super) const SET: &str = "names GUM test";
+
+/// The figures of the embedded model on a treebank file: F1 of all names, and of each of the three kinds.
+///
+/// # Errors
+/// If the text is not CoNLL-U.
+pub(super) fn figures(set: &str, text: &str) -> anyhow::Result<Vec<Score>> {
+    let (all, kinds) = names_f1(Language::embedded(), text)?;
+    let of_kinds = kinds.iter().filter(|(kind, _)| **kind != NameKind::Nationality);
+    let each = of_kinds.map(|(kind, tally)| (format!("F1 {kind}"), tally.f1()));
+    let figures = std::iter::once(("F1".to_owned(), all.f1())).chain(each);
+    Ok(figures.map(|(name, value)| Score { set: set.to_owned(), name, value }).collect())
+}
 
 /// Counts of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -80,7 +80,7 @@ pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
         let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
         Set { name: run.name, score: Box::new(move || score(run, &shared, &program)) }
     });
-    runs.chain([coreference(shared), date_cases(shared), actor_phrases(shared)]).collect()
+    runs.chain([coreference(shared), names(shared), date_cases(shared), actor_phrases(shared)]).collect()
 }
 
 /// Actor phrases, which are no documents for the program.
@@ -104,6 +104,16 @@ fn coreference(shared: &Path) -> Set {
         super::coreference::figures(name, &conllu)
     };
     Set { name, score: Box::new(score) }
+}
+
+/// Names, which the program does not print by themselves and no script scores.
+fn names(shared: &Path) -> Set {
+    let path = shared.join("data/treebank/en-test-gum.conllu");
+    let score = move || {
+        let conllu = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        super::names::figures(super::names::SET, &conllu)
+    };
+    Set { name: super::names::SET, score: Box::new(score) }
 }
 
 fn score(run: &Run, shared: &Path, program: &Path) -> anyhow::Result<Vec<Score>> {
