@@ -142,7 +142,8 @@ fn date_nature(a: &When, b: &When) -> Option<Nature> {
 
 /// Counts can be compared when both count the same people, or one does not say whom.
 fn same_scope(a: &str, b: &str) -> bool {
-    a.is_empty() || b.is_empty() || head(a) == head(b)
+    let anybody = |whom: &str| whom.is_empty() || ANYBODY.contains(&head(whom).as_str());
+    anybody(a) || anybody(b) || head(a) == head(b)
 }
 
 /// The last word of "two security guards", without a plural s.
@@ -180,6 +181,9 @@ fn count_in_words(count: &Count) -> String {
     format!("{number} {}{whom}", count.kind)
 }
 
+/// Words that say no more of a victim than that it is one.
+const ANYBODY: [&str; 8] = ["human", "individual", "man", "member", "one", "other", "people", "person"];
+
 /// Whom the single dead or wounded are said to have been.
 fn victims(events: &[Event]) -> Vec<Reading<'_>> {
     let mut seen = BTreeSet::new();
@@ -188,6 +192,7 @@ fn victims(events: &[Event]) -> Vec<Reading<'_>> {
         for count in event.counts.iter().filter(|count| count.high == Some(1) && !count.whom.is_empty()) {
             let head = head(&count.whom);
             if matches!(count.kind, CountKind::Killed | CountKind::Injured)
+                && !ANYBODY.contains(&head.as_str())
                 && seen.insert((count.kind, head.clone()))
             {
                 readings.push(Reading {
@@ -273,7 +278,9 @@ mod tests {
     fn one_dead_called_two_things() {
         let guard = with_count(attack("a"), CountKind::Killed, "security guard", 1, Some(1));
         let diplomat = with_count(attack("b"), CountKind::Killed, "diplomat", 1, Some(1));
-        assert_eq!(found(&[guard, diplomat]), [(Field::Victim, Nature::DifferingCharacterisation)]);
+        assert_eq!(found(&[guard.clone(), diplomat]), [(Field::Victim, Nature::DifferingCharacterisation)]);
+        let anybody = with_count(attack("b"), CountKind::Killed, "person", 1, Some(1));
+        assert_eq!(found(&[guard, anybody]), []);
     }
 
     #[test]

@@ -19,10 +19,11 @@ pub(crate) fn likeness(a: &Report, b: &Report) -> Option<i32> {
         return None;
     }
     let parties = parties(a, b)?;
-    let date = date(a, b)?;
-    let words = mode(a, b) + i32::from(!a.stem.is_empty() && a.stem == b.stem);
     let names = if a.names().is_disjoint(&b.names()) { 0 } else { 1 };
-    Some(parties + date + words + names + place(a, b) + counts(a, b) + telling(a, b))
+    let words = mode(a, b) + i32::from(!a.stem.is_empty() && a.stem == b.stem);
+    let told_alike = words + place(a, b) + counts(a, b);
+    let date = date(a, b, told_alike > 0)?;
+    Some(parties + names + told_alike + telling(a, b) + date)
 }
 
 /// A point for a telling word that both sentences have, two for more. Two acts of one sentence share its words
@@ -101,7 +102,10 @@ fn place(a: &Report, b: &Report) -> i32 {
 
 /// Points for dates that fit: the more exact, the more. Two acts of a kind between the same parties are as often
 /// two as one where a date is not known, so that it counts against them, most of all for acts of words.
-fn date(a: &Report, b: &Report) -> Option<i32> {
+///
+/// Dates that differ by the slack fit only if the reports are alike in mode, word, place or number: a call on
+/// Friday and a meeting on Saturday are two.
+fn date(a: &Report, b: &Report, told_alike: bool) -> Option<i32> {
     let (Some(first), Some(second)) = (&a.when, &b.when) else {
         return unknown_date(a, b);
     };
@@ -112,7 +116,8 @@ fn date(a: &Report, b: &Report) -> Option<i32> {
     };
     let gap = gap_in_days(first, second);
     let exact = |when: &When| matches!(when.grain(), Grain::Day | Grain::Week) || when.days() <= 7;
-    if gap > if exact(first) && exact(second) { slack } else { 0 } {
+    let allowed = if told_alike && exact(first) && exact(second) { slack } else { 0 };
+    if gap > allowed {
         return None;
     }
     Some(match first.days().max(second.days()) {
@@ -205,6 +210,19 @@ pub(crate) mod tests {
         assert!(!joined(&a, &report("b", "AZE>IRN", "2023-04-09..2023-04-09")));
         assert!(!joined(&a, &report("b", "IRN>AZE", DAY)), "who expelled whom matters");
         assert!(!joined(&a, &report("b", "AZE>ARM", DAY)));
+    }
+
+    #[test]
+    fn a_call_and_a_meeting_on_the_next_day_are_two() {
+        let talk = |mode: Option<&str>, day: &str| Report {
+            kind: Some(Kind::Consult),
+            mode: mode.map(str::to_owned),
+            stem: String::new(),
+            ..report("a", "AZE>IRN", day)
+        };
+        let next = "2023-04-07..2023-04-07";
+        assert!(!joined(&talk(Some("phone"), DAY), &talk(None, next)));
+        assert!(joined(&talk(Some("phone"), DAY), &talk(Some("phone"), next)));
     }
 
     #[test]

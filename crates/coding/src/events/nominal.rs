@@ -159,10 +159,11 @@ pub(crate) fn with_preposition(tree: &Tree, noun: usize, preposition: &str) -> V
     let mut found = tied_by(tree, noun, preposition);
     if found.is_empty() {
         // Phrases often hang on the noun's first conjunct, or on a phrase within its own: "the visit of the president
-        // to Baku", "a war of words between".
+        // to Baku", "a war of words between". What stands before the noun belongs to the first conjunct alone: "the
+        // position of Iran and the attack on the embassy".
         let first = tree.conjunction_head(noun);
         if first != noun {
-            found.extend(roles::own_preposition(tree, first, preposition));
+            found.extend(roles::own_preposition(tree, first, preposition).filter(|&phrase| phrase > noun));
         }
         let within =
             tree.phrase(noun, |child| matches!(tree.relation(child), Relation::Nmod | Relation::Obj));

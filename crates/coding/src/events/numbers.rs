@@ -56,6 +56,10 @@ pub(crate) fn of(tree: &Tree, noun: usize) -> Option<Told> {
     if let Some(told) = exact_of(tree, noun) {
         return Some(told);
     }
+    // "killed one guard and wounded another"
+    if tree.is_word(noun, "another") {
+        return Some(Told { low: 1, best: 1, high: Some(1), words: vec![noun], counted: noun });
+    }
     let single = tree.child(noun, |relation| relation == Relation::Det).filter(|&det| {
         (tree.is_word(det, "a") || tree.is_word(det, "an") || tree.is_word(det, "another"))
             && tree.token(noun).xpos == record::Xpos::Nn
