@@ -16,6 +16,9 @@ use std::path::PathBuf;
   chancery add articles/ --casebook gulf.casebook   keep the record in one file
   chancery trace 3f2a91c07b5e4d18 --casebook gulf.casebook
 
+Exit status: 0 done, 1 an error that is told, 2 words of the command line that are not understood. A file that cannot
+be read is refused with a reason and does not stop a run.
+
 Nothing is sent anywhere: the program needs no network, no account and no key."
 )]
 pub(crate) struct Arguments {
