@@ -77,8 +77,9 @@ pub struct TimeExpression {
     pub span: Span,
     /// TIMEX3 type.
     pub kind: TimeKind,
-    /// TIMEX3 value: `2023-03-30`, `2023-W12`, `2023-SU`, `P2Y`, `PAST_REF`, `XXXX-WXX-1` ...
-    pub value: String,
+    /// TIMEX3 value: `2023-03-30`, `2023-W12`, `2023-SU`, `P2Y`, `PAST_REF`, `XXXX-WXX-1` ...; `None` where the text
+    /// does not tell what is meant ("during this period").
+    pub value: Option<String>,
     /// TIMEX3 mod.
     pub modifier: Option<Modifier>,
     /// The days it means, where that is known.

@@ -1,5 +1,6 @@
 //! Times of day: "3:00 a.m.", "14:30", "noon", "the night of 8 February", "May 5 at 9 p.m.".
 
+use crate::day::AFTER_A_DAY;
 use crate::found::{Found, From, Reading};
 use crate::unit::{DayPart, Unit};
 use crate::value::Clock;
@@ -38,8 +39,18 @@ fn hands(scan: &Scan, index: usize) -> Option<(Clock, usize)> {
             let hour = hour % 12 + if afternoon { 12 } else { 0 };
             Some((Clock::Hour(hour, minute), to))
         }
-        _ => (minute.is_some() && !pointed && !scan.is(at, ":")).then_some((Clock::Hour(hour, minute), at)),
+        _ => {
+            let plain = minute.is_some() && !pointed && !scan.is(at, ":") && !is_a_verse(scan, index);
+            plain.then_some((Clock::Hour(hour, minute), at))
+        }
     }
+}
+
+/// "Luke 2:14": chapter and verse of a book.
+fn is_a_verse(scan: &Scan, index: usize) -> bool {
+    let before = scan.before(index);
+    let name = before.capital && before.end - before.start > 3 && scan.is_letters(index.wrapping_sub(1));
+    scan.width(index) == 1 && index > 0 && !scan.word(index).apart && name && !before.facts.opens
 }
 
 /// "a.m." or "p.m.": whether it is the latter, and the index after it.
@@ -72,14 +83,28 @@ fn bare(scan: &Scan, index: usize) -> Option<Found> {
         ("midnight", "at" | "by" | "until" | "around" | "before" | "after" | "about") => {
             Clock::Hour(24, Some(0))
         }
-        ("night", "at" | "by")
-        | ("dawn" | "dusk" | "nightfall" | "daybreak", "at" | "by" | "before" | "after" | "until") => {
-            Clock::Part(part)
+        ("night", "at" | "by") => Clock::Part(part),
+        ("dawn" | "dusk" | "nightfall" | "daybreak", "at" | "by" | "before" | "after" | "until") => {
+            let day = Box::new(Reading::Shift(Unit::Day, 0, From::Text));
+            return Some(Found::of(TimeKind::Time, index, index + 1, Reading::Time(day, Clock::Part(part))));
         }
-        ("overnight", _) => Clock::Part(part),
+        ("overnight", "a" | "an" | "the") => return None,
+        ("overnight", _) if is_adverb(scan, index) => {
+            return Some(Found::of(TimeKind::Time, index, index + 1, Reading::Overnight));
+        }
         _ => return None,
     };
     Some(Found::of(TimeKind::Time, index, index + 1, Reading::Clock(clock)))
+}
+
+/// "struck the port overnight", "overnight in the north"; not "overnight raids", which may be any night's.
+fn is_adverb(scan: &Scan, index: usize) -> bool {
+    let next = index + 1;
+    !scan.is_letters(next)
+        || scan.word(next).apart
+        || scan.word(next).capital
+        || AFTER_A_DAY.contains(&scan.key(next))
+        || scan.is_any(next, &["into", "near", "across", "under", "amid", "onto", "outside", "inside"])
 }
 
 /// "the night of 8 February 1904", "the early morning hours of 30 April", "early in the morning of", "the morning".
@@ -91,12 +116,16 @@ fn part_of(scan: &Scan, index: usize, day: &dyn Fn(usize) -> Option<Vec<Found>>)
             "early" => modifier = Some(Modifier::Start),
             "late" => modifier = Some(Modifier::End),
             "in" if at > index => {}
+            "small" if scan.is(at + 1, "hours") => modifier = Some(Modifier::Start),
             "the" => {}
             _ => break,
         }
         at += 1;
     }
-    let part = scan.facts(at).part.filter(|_| !scan.word(at).apart || at == index)?;
+    // "the early hours of May 5" are of its morning.
+    let early_hours = modifier == Some(Modifier::Start) && scan.is(at, "hours");
+    let part = scan.facts(at).part.or(early_hours.then_some(DayPart::Morning));
+    let part = part.filter(|_| !scan.word(at).apart || at == index)?;
     if scan.word(at).glued && at > 0 && scan.is_letters(at - 1) {
         return None;
     }

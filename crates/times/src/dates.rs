@@ -4,7 +4,7 @@ use crate::day::{AFTER_A_DAY, another_day, day, day_after_month, day_of_month, e
 use crate::figures;
 use crate::found::{Found, From, Piece, Reading, YearHint};
 use crate::number;
-use crate::unit::Unit;
+use crate::unit::{Season, Unit};
 use crate::value::Value;
 use crate::words::{Scan, is_dash};
 use crate::year;
@@ -137,6 +137,9 @@ pub(crate) fn dated(scan: &Scan, from: usize, to: usize, piece: Piece) -> Found 
     if let Some((year, end)) = year_after(scan, to)
         && let Some(value) = fixed(piece, year)
     {
+        // "the winter of 1939–40" is one.
+        let winter = piece == Piece::Season(Season::Winter);
+        let end = if winter { year::next_year(scan, end, year).unwrap_or(end) } else { end };
         return Found::date(from, end, Reading::Fixed(value));
     }
     match year_hint(scan, to) {
@@ -270,6 +273,7 @@ fn day_led(scan: &Scan, index: usize) -> Option<Vec<Found>> {
             return Some(spread(scan, &days, month, end));
         }
         let joining = is_dash(scan.key(at))
+            || slash
             || scan.is_any(at, &["and", "to", "or", "&", ",", "until", "till", "through"]);
         let from = if joining && scan.is_any(at + 1, &["and", "or"]) { at + 2 } else { at + 1 };
         let from = scan.skip(from, &["the"]);
@@ -315,7 +319,10 @@ fn year_led(scan: &Scan, index: usize) -> Option<Found> {
         Some((day, end)) => {
             Some(Found::date(index, end, Reading::Fixed(fixed(Piece::Day(month, day), year)?)))
         }
-        None if at == to && year_after(scan, end).is_none() && !scan.is_any(at, &["may", "march"]) => {
+        None if at == to
+            && year_after(scan, end).is_none()
+            && (!scan.is_any(at, &["may", "march"]) || !scan.is_letters(end) || scan.is(end, "and")) =>
+        {
             Some(Found::date(index, end, Reading::Fixed(Value::Month(Some(year), month))))
         }
         None => None,
@@ -334,6 +341,12 @@ fn stands_alone(scan: &Scan, index: usize, after: usize) -> bool {
     let beside = (is_dash(scan.key(after)) && scan.facts(after + 1).month != 0)
         || (matches!(before, "and" | "to" | "or") && scan.facts(index.wrapping_sub(2)).month != 0);
     let told = beside || BEFORE_A_MONTH.contains(&before);
+    // "Black September" is a group, "the June Movement" another.
+    let colour = matches!(before, "black" | "red" | "white" | "bloody") && scan.before(index).capital;
+    let group = scan.word(after).capital && scan.is_any(after, &["movement", "brigade", "brigades", "group"]);
+    if colour || group {
+        return false;
+    }
     if scan.facts(index).short {
         let dotted = after > index + 1;
         return word.capital && (told || dotted && !scan.is_letters(index.wrapping_sub(1)));

@@ -28,7 +28,8 @@ pub(crate) fn day_of_month(scan: &Scan, index: usize, at: usize) -> Option<Found
         return Some(Found::date(index, of + 2, Reading::Place(place, Box::new(month))));
     }
     let before = scan.key_before(index, 1);
-    let told = matches!(before, "on" | "by" | "until" | "since" | "before" | "after" | "from");
+    let told = matches!(before, "on" | "by" | "until" | "since" | "before" | "after" | "from")
+        || before == "of" && scan.key_before(index, 2) == "week";
     let closed = !scan.is_letters(to) || scan.word(to).apart || scan.is_any(to, &AFTER_A_DAY);
     let day_alone = told && closed && !is_dash(scan.key(to)) && !scan.is_any(to, &["of", "century"]);
     day_alone.then(|| Found::date(index, to, Reading::DayOfMonth(day)))

@@ -23,10 +23,21 @@ pub(crate) fn find(scan: &Scan, index: usize) -> Option<Found> {
         }
     };
     let (length, to) = found?;
+    if is_a_name(scan, index, at, to) {
+        return None;
+    }
     let window = window.or_else(|| window_after(scan, at));
     // "the three-day visit": the article is the visit's.
     let from = if article && (at..to).any(|word| is_dash(scan.key(word))) { at } else { index };
     Some(Found::of(TimeKind::Duration, from, to, Reading::Length(length, window)).with(modifier))
+}
+
+/// "the Hundred Years' War", "Seven Days": a war or a paper.
+fn is_a_name(scan: &Scan, index: usize, at: usize, to: usize) -> bool {
+    let capitals = scan.is_letters(at) && scan.word(at).capital && scan.word(to - 1).capital && to > at + 1;
+    let next = to + usize::from(is_apostrophe(scan.key(to)));
+    let war = scan.word(next).capital && scan.is_any(next, &["war", "wars", "battle", "battles"]);
+    capitals && (war || to > at + 2 || !scan.begins_sentence(index))
 }
 
 /// "about", "more than" and the like before an amount, and the index after them.
@@ -57,7 +68,11 @@ fn window(scan: &Scan, index: usize) -> (Option<Window>, usize) {
         "next" => Window::After(if at > index { From::Text } else { From::Speech }),
         "coming" => Window::After(From::Speech),
         "following" | "subsequent" | "ensuing" | "succeeding" => Window::After(From::Text),
-        "first" | "final" | "intervening" | "early" | "same" if at > index => return (None, at + 1),
+        "first" | "final" | "intervening" | "early" | "same" | "opening" | "closing" | "initial"
+            if at > index =>
+        {
+            return (None, at + 1);
+        }
         _ => return (None, index),
     };
     (Some(window), at + 1)
@@ -201,7 +216,11 @@ fn uncounted(scan: &Scan, at: usize, index: usize, marked: bool, article: bool) 
     if facts.plural {
         let told = marked
             || BEFORE_A_PLURAL[..6].contains(&before) && !article
-            || at > index && scan.is_any(at - 1, &["following", "first", "final", "early", "intervening"]);
+            || at > index
+                && scan.is_any(
+                    at - 1,
+                    &["following", "first", "final", "early", "intervening", "opening", "closing", "initial"],
+                );
         let of = scan.is(at + 1, "of") && matches!(before, "by" | "of" | "after" | "with");
         return (told || of).then(|| (Length { count: None, unit }, tail(scan, at + 1)));
     }
@@ -212,6 +231,7 @@ fn uncounted(scan: &Scan, at: usize, index: usize, marked: bool, article: bool) 
     let windowed =
         marked && matches!(scan.key(at - usize::from(at > 0)), "past" | "last" | "next" | "coming");
     let long = is_dash(scan.key(at + 1)) && scan.is(at + 2, "long");
-    (windowed && unit >= Unit::Decade || long)
-        .then(|| (Length { count: Some(Count::whole(1)), unit }, tail(scan, at + 1)))
+    let (_, times) = facts.unit?;
+    (windowed && (unit >= Unit::Decade || times == 2) || long)
+        .then(|| (Length { count: Some(Count::whole(times)), unit }, tail(scan, at + 1)))
 }

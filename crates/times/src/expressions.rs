@@ -4,7 +4,7 @@ use crate::found::{Found, Reading};
 use crate::periods::Names;
 use crate::value::{Clock, Value};
 use crate::words::Scan;
-use crate::{clock, dates, durations, parts, relative, seasons, sets, solar, year};
+use crate::{anniversaries, clock, dates, durations, parts, relative, seasons, sets, solar, stretches, year};
 use record::TimeKind;
 
 /// All expressions of a block, in order.
@@ -68,6 +68,8 @@ fn date(scan: &Scan, index: usize) -> Option<Vec<Found>> {
         one(seasons::find(scan, index)),
         one(seasons::hinted(scan, index)),
         one(relative::find(scan, index)),
+        one(anniversaries::find(scan, index)),
+        one(stretches::find(scan, index)),
     ])
 }
 

@@ -5,6 +5,10 @@ use crate::value::{Clock, Value};
 use crate::words::Scan;
 use record::{Date, TimeKind};
 
+/// Words before two figures with a slash that make a day of them.
+const BEFORE_A_DAY: [&str; 10] =
+    ["on", "by", "until", "since", "from", "before", "after", "back", "of", "between"];
+
 /// Dates in figures: "2023-04-07", "04/22/2016", "22.04.2016", "2015/3", "11/2016", "on 4/22". Of two
 /// readings of a slashed date the American one, month first, is taken.
 pub(crate) fn find(scan: &Scan, index: usize) -> Option<Found> {
@@ -81,16 +85,14 @@ fn two_figures(scan: &Scan, index: usize, (one, two): (u32, u32), mark: &str) ->
         // "2007-08" is two years, "2016-04" a month.
         (4, 1 | 2) if two <= one % 100 => month_of(one, small_two),
         (1 | 2, 4) if mark == "/" => month_of(two, small_one),
-        (1 | 2, 1 | 2) if mark == "/" => {
+        // "the night of 3/4 June": two days of a month that is named.
+        (1 | 2, 1 | 2) if mark == "/" && scan.facts(end).month == 0 => {
             let before = scan.key_before(index, 1);
             let beside = scan.facts(index.wrapping_sub(1)).weekday != 0
                 || (matches!(before, "to" | "and" | "or" | "until" | ",")
-                    && scan.is(index.wrapping_sub(3), "/"));
-            let told = beside
-                || matches!(
-                    before,
-                    "on" | "by" | "until" | "since" | "from" | "before" | "after" | "back" | "of"
-                );
+                    && scan.is(index.wrapping_sub(3), "/")
+                    && BEFORE_A_DAY.contains(&scan.key_before(index, 5)));
+            let told = beside || BEFORE_A_DAY.contains(&before);
             let (month, day) = if one > 12 { (small_two?, small_one?) } else { (small_one?, small_two?) };
             (told && Date::new(2024, month, day).is_ok())
                 .then(|| Found::date(index, end, Reading::Yearless(Piece::Day(month, day), YearHint::None)))

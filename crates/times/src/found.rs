@@ -57,6 +57,12 @@ pub(crate) enum Reading {
     Time(Box<Reading>, Clock),
     /// A time of day without a day.
     Clock(Clock),
+    /// An anniversary of what has no date: the date that it stands beside, if any.
+    Anniversary,
+    /// "this period": the one last told.
+    Stretch,
+    /// "overnight": the night after the day last told, or before the day of writing.
+    Overnight,
     /// A length; with a window it has days: "the past two years".
     Length(Length, Option<Window>),
     /// "earlier" or "later" in a period: the part of it before or after the anchor.

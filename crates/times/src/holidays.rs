@@ -99,6 +99,10 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The longest holiday name that stands here: its place in the table and the index after it.
 pub(crate) fn named(scan: &Scan, index: usize) -> Option<(usize, usize)> {
+    // Most words begin no name. Figures ("9/11") are not in the lexicon.
+    if !(scan.facts(index).holiday || scan.is(index, "9")) {
+        return None;
+    }
     let mut best: Option<(usize, usize)> = None;
     // "White Christmas" is a song.
     let before = scan.before(index);
@@ -115,7 +119,8 @@ pub(crate) fn named(scan: &Scan, index: usize) -> Option<(usize, usize)> {
             best = Some((place, to));
         }
     }
-    best
+    // "Easter Island"
+    best.filter(|(_, to)| !(scan.word(*to).capital && scan.is_any(*to, &["island", "islands"])))
 }
 
 fn matches(scan: &Scan, index: usize, name: &str) -> Option<usize> {

@@ -25,6 +25,8 @@ pub(crate) struct Facts {
     pub(crate) season: Option<Season>,
     /// Part of the day.
     pub(crate) part: Option<DayPart>,
+    /// Whether the name of a holiday begins with this word.
+    pub(crate) holiday: bool,
     /// Whether a time expression may begin with this word.
     pub(crate) opens: bool,
 }
@@ -83,7 +85,7 @@ const PARTS: [(&str, DayPart); 13] = [
 ];
 /// The other words that may begin a time expression.
 #[rustfmt::skip]
-const OPENERS: [&str; 91] = [
+const OPENERS: [&str; 94] = [
     "a", "about", "all", "almost", "an", "annually", "annual", "another", "approximately", "around", "at", "autumn",
     "beginning", "biweekly", "c", "ca", "circa", "close", "coming", "couple", "current", "currently", "daily",
     "date", "each", "earlier", "early", "end", "every", "everyday", "ad", "few", "following", "former", "future",
@@ -91,7 +93,7 @@ const OPENERS: [&str; 91] = [
     "monthly", "more", "nearly", "next", "nightly", "now", "nowadays", "numerous", "only", "over", "past", "per",
     "present", "preceding", "previous", "quarterly", "recent", "recently", "right", "roughly", "same", "several",
     "some", "start", "subsequent", "that", "the", "these", "this", "those", "today", "tomorrow", "turn",
-    "h", "q", "up", "upcoming", "weekly", "within", "year", "yearly", "yesterday", "your",
+    "h", "his", "its", "q", "their", "up", "upcoming", "weekly", "within", "year", "yearly", "yesterday", "your",
 ];
 
 /// The lexicon: the tables above by word.
@@ -130,10 +132,16 @@ static LEXICON: LazyLock<HashMap<String, Facts>> = LazyLock::new(|| {
     for (word, part) in PARTS {
         put(word, &|facts| facts.part = Some(part));
     }
+    for (word, _) in crate::year::DECADE_WORDS {
+        put(word, &|_| {});
+    }
     for word in OPENERS {
         put(word, &|_| {});
     }
-    for word in crate::holidays::first_words().chain(crate::solar::first_words()) {
+    for word in crate::holidays::first_words() {
+        put(word, &|facts| facts.holiday = true);
+    }
+    for word in crate::solar::first_words() {
         put(word, &|_| {});
     }
     words

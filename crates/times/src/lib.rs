@@ -15,6 +15,7 @@
 //! method follows HeidelTime (Strötgen and Gertz 2013, "Multilingual and cross-domain temporal tagging");
 //! values follow TIMEX3 (TimeML annotation guidelines 1.2.1) as HeidelTime and WikiWars use it.
 
+mod anniversaries;
 mod citation;
 mod clock;
 mod dates;
@@ -37,6 +38,7 @@ mod seasons;
 mod sets;
 mod solar;
 mod story;
+mod stretches;
 mod tense;
 mod unit;
 mod value;
@@ -44,6 +46,7 @@ mod weekdays;
 mod windows;
 mod words;
 mod year;
+mod yearless;
 
 pub use unit::{DayPart, Season, Unit};
 pub use value::{Clock, Count, Length, Value};
@@ -96,7 +99,25 @@ pub fn find(document: &Document, parse: &Parse, periods: &[NamedPeriod]) -> Vec<
             let range_end = (block.joins[place] == Join::Range)
                 .then(|| block.found.get(place + 1).and_then(|next| ranges::yearless(&next.reading)))
                 .flatten();
-            let told = Told { found, is_source, tense, index, joined, range_end, paragraph };
+            let since = is_since(&block.scan, found);
+            let beside = place.checked_sub(1).is_some_and(|before| {
+                let before = block.found[before].to;
+                !(before + 1..=found.from).any(|at| block.scan.begins_sentence(at))
+            });
+            let ends_range = place.checked_sub(1).is_some_and(|before| block.joins[before] == Join::Range);
+            let told = Told {
+                found,
+                is_source,
+                tense,
+                index,
+                joined,
+                ends_range,
+                range_end,
+                paragraph,
+                is_heading: is_heading(&block.scan, found),
+                since,
+                beside,
+            };
             let meaning = resolver.meaning(&told);
             joined = (block.joins[place] != Join::None).then_some((meaning.value, index));
             result.push(expression(span, &told, meaning));
@@ -125,11 +146,21 @@ fn read(document: &Document, span: Span, names: &periods::Names) -> Block {
     Block { offset: span.start(), scan, found, joins, sources }
 }
 
+/// "2006: The war in the cities", "1919" on a line of its own.
+fn is_heading(scan: &Scan, found: &Found) -> bool {
+    let year = matches!(found.reading, found::Reading::Fixed(Value::Year(_)));
+    year && scan.word(found.from).apart && (scan.is(found.to, ":") || scan.word(found.to).apart)
+}
+
+fn is_since(scan: &Scan, found: &Found) -> bool {
+    scan.key_before(found.from, 1) == "since"
+}
+
 fn expression(span: Span, told: &Told, meaning: Meaning) -> TimeExpression {
     TimeExpression {
         span,
         kind: told.found.kind,
-        value: meaning.value.to_string(),
+        value: (meaning.value != Value::Untold).then(|| meaning.value.to_string()),
         modifier: told.found.modifier,
         when: meaning.when,
         anchor: meaning.anchor,
@@ -154,9 +185,7 @@ fn link(block: &Block, result: &mut [TimeExpression], first: usize, published: O
             if let Some(end) = result.get_mut(index + 1) {
                 end.range = Some(range);
             }
-        } else if result[index].range.is_none()
-            && block.scan.key_before(block.found[place].from, 1) == "since"
-        {
+        } else if result[index].range.is_none() && is_since(&block.scan, &block.found[place]) {
             let now = published.map(|day| When::day(day, record::Basis::Publication));
             let when = between(result[index].when, now);
             result[index].range = Some(TimeRange { first: number(index), last: None, when });

@@ -105,6 +105,9 @@ fn opening(scan: &Scan, index: usize) -> Option<(Opening, usize)> {
             let start = scan.is_any(at, &["opening", "first"]);
             modifier(if start { Modifier::Start } else { Modifier::End }, at + 3)
         }
+        "eve" if article && scan.is(at + 1, "of") => {
+            Some((Opening::Place(Place::After(Unit::Day, -1)), at + 2))
+        }
         "rest" | "remainder" | "course" if article && scan.is(at + 1, "of") => {
             Some((Opening::Modifier(None), at + 2))
         }
@@ -167,7 +170,8 @@ fn span(scan: &Scan, at: usize) -> Option<(Opening, usize)> {
     let (count, next) = number::cardinal(scan, at + 1)?;
     let count = count.as_whole().filter(|count| (1..=100).contains(count))?;
     let (unit, times) = scan.facts(next).unit?;
-    let whole = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) && times == 1;
+    let whole =
+        matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade) && times == 1;
     (whole && scan.is(next + 1, "of")).then_some((Opening::Place(Place::Span(unit, count * sign)), next + 2))
 }
 

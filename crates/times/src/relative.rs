@@ -28,7 +28,16 @@ fn reference(scan: &Scan, index: usize) -> Option<Found> {
     match key {
         "now" => found(index + 1, Value::Present),
         "right" if second == "now" => found(index + 2, Value::Present),
-        "currently" | "nowadays" | "current" => found(index + 1, Value::Present),
+        "currently" | "nowadays" => found(index + 1, Value::Present),
+        // "The current was strong": of a river.
+        "current"
+            if scan.is_letters(index + 1)
+                && !AFTER_A_BARE_SHIFT.contains(&second)
+                && !matches!(second, "ran" | "runs" | "flows" | "flowed" | "carried" | "swept" | "took")
+                && !matches!(scan.key_before(index, 1), "alternating" | "direct" | "electric" | "ocean") =>
+        {
+            found(index + 1, Value::Present)
+        }
         "these" if second == "days" => found(index + 2, Value::Present),
         "present" if second == "day" || (is_dash(second) && scan.is(index + 2, "day")) => {
             found(index + if second == "day" { 2 } else { 3 }, Value::Present)
@@ -156,6 +165,7 @@ fn unit_phrase(scan: &Scan, index: usize) -> Option<Found> {
     let tail = scan.is(to, "before") && scan.is(at, "last");
     let before = scan.key_before(index, 1);
     match key {
+        "last" | "past" if unit == Unit::Quarter && !scan.is(to, "of") => shift(to, unit, -1, From::Speech),
         "last" | "past" if article || key == "past" => {
             // "over the past year" is a length up to now; "the last day of" is no date of its own.
             let past = (key == "past" || matches!(before, "over" | "in" | "during" | "for" | "within"))
@@ -212,7 +222,7 @@ fn counted(scan: &Scan, index: usize) -> Option<Found> {
         None => return None,
     };
     let facts = scan.facts(at);
-    let (unit, times) = facts.unit.filter(|_| !scan.word(at).apart)?;
+    let (unit, times) = facts.unit.filter(|_| at == index || !scan.word(at).apart)?;
     let to = at + 1;
     let (sign, from, to) = direction(scan, to)?;
     let count = count.map(|count| Count { hundredths: count.hundredths.saturating_mul(times) });
@@ -259,11 +269,13 @@ fn weekday(scan: &Scan, index: usize) -> Option<Found> {
     let at = scan.lead(index, &["the"]);
     let shift = match scan.key(at) {
         "last" | "past" | "previous" => Some(-1),
+        "this" if scan.is_any(at + 1, &["past", "last"]) => Some(-1),
+        "this" if scan.is_any(at + 1, &["coming", "next"]) => Some(1),
         "this" => Some(0),
         "next" | "coming" | "following" => Some(1),
         _ => None,
     };
-    let day_at = if shift.is_some() { scan.skip(at + 1, &["coming", "past"]) } else { at };
+    let day_at = if shift.is_some() { scan.skip(at + 1, &["coming", "past", "last", "next"]) } else { at };
     let facts = scan.facts(day_at);
     if facts.weekday == 0
         || facts.plural
@@ -283,6 +295,12 @@ fn weekday(scan: &Scan, index: usize) -> Option<Found> {
         // Every week's, not that of a date.
         return Some(Found::date(index, to, Reading::Fixed(Value::Weekday(facts.weekday))));
     }
+    if shift.is_none()
+        && let Some(by) = week_shift(scan, to)
+    {
+        let week = Box::new(Reading::Shift(Unit::Week, by, From::Speech));
+        return Some(Found::date(index, to + 2, Reading::Place(Place::Weekday(facts.weekday), week)));
+    }
     let day = Reading::Weekday(facts.weekday, shift);
     match part_after(scan, to) {
         Some((part, end)) => {
@@ -291,6 +309,24 @@ fn weekday(scan: &Scan, index: usize) -> Option<Found> {
         None => Some(Found::date(index, to, day)),
     }
 }
+
+/// "last week", "this week", "next week" behind a weekday: the weeks from that of writing.
+fn week_shift(scan: &Scan, at: usize) -> Option<i32> {
+    let by = match scan.key(at) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    (scan.is(at + 1, "week") && !scan.word(at).apart).then_some(by)
+}
+
+/// Words behind a weekday that make it a name: "the Sunday Times", "the Monday Club".
+#[rustfmt::skip]
+const NAMED_BY: [&str; 17] = [
+    "times", "telegraph", "mirror", "mail", "post", "express", "herald", "tribune", "review", "club", "magazine",
+    "mosque", "movement", "agreement", "accords", "group", "observer",
+];
 
 fn weekday_stands(scan: &Scan, index: usize) -> bool {
     let word = scan.word(index);
@@ -306,7 +342,10 @@ fn weekday_stands(scan: &Scan, index: usize) -> bool {
         && previous.facts.part.is_none()
         && !scan.begins_sentence(index - 1)
         && before != "on";
+    let next = scan.word(index + 1);
+    let names = next.capital && !next.glued && !next.apart && NAMED_BY.contains(&scan.key(index + 1));
     (word.capital || before == "on" || before == "by")
         && !named
+        && !names
         && !matches!(before, "black" | "bloody" | "good")
 }

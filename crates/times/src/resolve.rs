@@ -1,15 +1,15 @@
 //! From what is written to what is meant: every expression against the publication date, the running date
 //! of the text, or its neighbour.
 
-use crate::found::{Found, From, Piece, Place, Reading, Window, YearHint};
+use crate::found::{Found, From, Piece, Place, Reading, Window};
 use crate::genre::Genre;
 use crate::place;
 use crate::story::{self, Point};
 use crate::tense::Tense;
-use crate::unit::Unit;
-use crate::value::{Clock, Value, shifted};
-use crate::{dates, holidays};
-use record::{Anchor, Basis, Date, TimeKind, When};
+use crate::unit::{DayPart, Unit};
+use crate::value::{Clock, Value, shift_days, shifted};
+
+use record::{Anchor, Basis, Date, Grain, TimeKind, When};
 
 /// An expression with what is known of its surroundings.
 pub(crate) struct Told<'a> {
@@ -23,10 +23,18 @@ pub(crate) struct Told<'a> {
     pub(crate) index: u32,
     /// The meaning of the expression before, where the two are joined: the ends of a range, or a list.
     pub(crate) joined: Option<(Value, u32)>,
+    /// Whether it ends the range that the expression before begins.
+    pub(crate) ends_range: bool,
     /// The part of a year that ends the range which this expression begins.
     pub(crate) range_end: Option<Piece>,
     /// Counts the paragraphs of the document.
     pub(crate) paragraph: usize,
+    /// Whether it heads a section: a year alone, or with a colon behind it.
+    pub(crate) is_heading: bool,
+    /// Whether "since" stands before it: it lies behind what is told.
+    pub(crate) since: bool,
+    /// Whether the expression before stands in the same sentence.
+    pub(crate) beside: bool,
 }
 
 /// What an expression means.
@@ -39,10 +47,12 @@ pub(crate) struct Meaning {
 
 /// The date that the text has reached.
 #[derive(Clone, Copy)]
-struct Reached {
-    value: Value,
-    index: u32,
-    paragraph: usize,
+pub(crate) struct Reached {
+    pub(crate) value: Value,
+    pub(crate) index: u32,
+    pub(crate) paragraph: usize,
+    /// The days from the start of the range that it ends.
+    range: Option<(Date, Date)>,
 }
 
 /// What expressions are resolved against, carried from one to the next.
@@ -50,11 +60,13 @@ pub(crate) struct Resolver {
     pub(crate) published: Option<Date>,
     pub(crate) genre: Genre,
     /// The dates that are told in full, by index: what lies ahead in the text.
-    told_in_full: Vec<Option<Point>>,
+    pub(crate) told_in_full: Vec<Option<Point>>,
     /// The dates passed, in order, with their indices.
-    passed: Vec<(Point, u32)>,
-    last: Option<Reached>,
-    last_day: Option<(Date, u32, usize)>,
+    pub(crate) passed: Vec<(Point, u32)>,
+    /// The year that heads the section: "2006: The war in the cities".
+    pub(crate) section: Option<Point>,
+    pub(crate) last: Option<Reached>,
+    pub(crate) last_day: Option<(Date, u32, usize)>,
 }
 
 /// A resolved value with its reason.
@@ -82,7 +94,15 @@ impl Resolver {
                 _ => None,
             })
             .collect();
-        Resolver { published, genre, told_in_full, passed: Vec::new(), last: None, last_day: None }
+        Resolver {
+            published,
+            genre,
+            told_in_full,
+            passed: Vec::new(),
+            section: None,
+            last: None,
+            last_day: None,
+        }
     }
 
     /// What the expression with this index means. Expressions are to be given in the order of the text.
@@ -92,6 +112,10 @@ impl Resolver {
             Reading::Period(_, when) => Some(when.on_basis(Basis::NamedPeriod)),
             Reading::Length(length, Some(window)) => self.window_days(*length, *window, told, basis),
             Reading::Part(_, window) => self.part_days(value, *window, told, basis),
+            Reading::Overnight => value.day().and_then(|evening| {
+                let morning = shift_days(evening, 1)?;
+                When::new(evening, morning, Grain::Range, basis)
+            }),
             _ => value
                 .days_with(told.found.modifier)
                 .and_then(|(first, last, grain)| When::new(first, last, grain, basis))
@@ -111,9 +135,18 @@ impl Resolver {
             return;
         }
         if let Some(point) = story::point(value) {
+            if told.is_heading {
+                self.section = Some(point);
+            }
             self.passed.push((point, index));
         }
-        self.last = Some(Reached { value, index, paragraph: told.paragraph });
+        let days = |value: Value| value.days().map(|(first, last, _)| (first, last));
+        let range = told
+            .joined
+            .filter(|_| told.ends_range)
+            .and_then(|(first, _)| Some((days(first)?.0, days(value)?.1)))
+            .filter(|(first, last)| first <= last);
+        self.last = Some(Reached { value, index, paragraph: told.paragraph, range });
         if let Some(day) = value.day() {
             self.last_day = Some((day, index, told.paragraph));
         }
@@ -152,6 +185,14 @@ impl Resolver {
                 Resolved { value: Value::Time(resolved.value.day(), *clock), ..resolved }
             }
             Reading::Clock(clock) => self.clock(*clock, told),
+            Reading::Overnight => self.overnight(told),
+            Reading::Stretch => self.stretch(told),
+            Reading::Anniversary => match told.joined {
+                Some((value @ Value::Day(_), index)) => {
+                    Resolved { value, basis: Basis::Narrative, anchor: Some(Anchor::Expression(index)) }
+                }
+                _ => fixed(Value::Unknown(Unit::Day)),
+            },
             Reading::Length(length, window) => {
                 let (anchor, basis) = match window {
                     Some(Window::Before(from) | Window::After(from)) => match self.anchor(*from, told) {
@@ -237,119 +278,38 @@ impl Resolver {
         }
     }
 
-    fn yearless(&self, piece: Piece, hint: YearHint, told: &Told) -> Resolved {
-        let from = match hint {
-            YearHint::Shift(_, from) => from,
-            _ => From::Speech,
-        };
-        let resolved = match hint {
-            YearHint::Shift(by, _) => self.anchor_for(Unit::Year, from, told).and_then(|(day, anchor)| {
-                let year = i16::try_from(i32::from(day.year()) + by).ok()?;
-                Some((dates::fixed(piece, year)?, anchor))
-            }),
-            YearHint::Last => self.nearest(piece, told, Some(Tense::Past), true),
-            YearHint::Next => self.nearest(piece, told, Some(Tense::Future), true),
-            YearHint::None => self.without_year(piece, told),
-        };
-        match resolved {
-            Some((value, anchor)) => Resolved { value, basis: Basis::YearInferred, anchor: Some(anchor) },
-            None => Resolved { value: yearless_value(piece), basis: Basis::Explicit, anchor: None },
-        }
-    }
-
-    /// A part of a year of which nothing tells the year.
-    fn without_year(&self, piece: Piece, told: &Told) -> Option<(Value, Anchor)> {
-        if let Some((before, index)) = told.joined
-            && let Some(year) = before.year()
-        {
-            let same = dates::fixed(piece, year)?;
-            let goes_on = same.days()?.0 >= before.days()?.0;
-            let value = if goes_on { same } else { dates::fixed(piece, year.checked_add(1)?)? };
-            return Some((value, Anchor::Expression(index)));
-        }
-        if told.is_source {
-            return self.nearest(piece, told, Some(Tense::Past), false).or_else(|| self.carried(piece, told));
-        }
-        match (self.genre, self.published) {
-            (Genre::News, Some(published)) => {
-                // News that tells of a year long past in this paragraph stays in it.
-                let back = self.last.filter(|last| {
-                    last.paragraph == told.paragraph
-                        && last.value.year().is_some_and(|year| year < published.year() - 1)
-                        && last.value.month().is_none_or(|month| Some(month) <= piece_month(piece))
-                });
-                if back.is_some() && told.tense != Some(Tense::Future) {
-                    return self.carried(piece, told);
-                }
-                self.nearest(piece, told, told.tense, false)
-            }
-            _ => self.carried(piece, told),
-        }
-    }
-
-    /// The part of the year that fits the story best at this place.
-    fn carried(&self, piece: Piece, told: &Told) -> Option<(Value, Anchor)> {
-        let (index, range_end) = (told.index, told.range_end);
-        let before: Vec<(Point, u32)> = self.passed.iter().rev().take(story::ASKED.0).copied().collect();
-        let points: Vec<Point> = before.iter().map(|(point, _)| *point).collect();
-        let next = usize::try_from(index).ok()?.checked_add(1)?;
-        let after: Vec<Point> = self
-            .told_in_full
-            .iter()
-            .skip(next)
-            .take(LOOK_AHEAD)
-            .flatten()
-            .take(story::ASKED.1)
-            .copied()
-            .collect();
-        let mut years: Vec<i16> = points.iter().chain(&after).map(|point| point.year()).collect();
-        years.extend(points.first().map(|point| point.year().saturating_add(1)));
-        let fits = years.into_iter().rev().filter_map(|year| {
-            let value = dates::fixed(piece, year)?;
-            let mut fit = story::fit(story::point(value)?, &points, &after);
-            if let Some(end) = range_end {
-                let same = dates::fixed(end, year).filter(|end| end.days() >= value.days());
-                let end = same.or_else(|| dates::fixed(end, year.checked_add(1)?))?;
-                fit += story::fit(story::point(end)?, &points, &after);
-            }
-            Some((fit, value))
+    /// The range or the period of more than a year last told; a day, month or year leaves open what period is meant.
+    fn stretch(&self, told: &Told) -> Resolved {
+        let period = self.anchor(From::Text, told).and_then(|(value, anchor)| {
+            let range = self.last.and_then(|last| last.range).filter(|_| anchor != Anchor::Publication);
+            let value = range.map_or(value, |(first, last)| Value::Days(first, last));
+            let (_, _, grain) = value.days()?;
+            (grain == Grain::Range && value.year().is_none()).then_some((value, anchor))
         });
-        // Of equals the last, which is the year told nearest before.
-        let (_, value) = fits.max_by_key(|(fit, _)| *fit)?;
-        let same_year = before.iter().find(|(point, _)| Some(point.year()) == value.year());
-        let anchor = same_year.or(before.first()).map_or(index, |(_, index)| *index);
-        Some((value, Anchor::Expression(anchor)))
+        match period {
+            Some((value, anchor)) => Resolved { value, basis: basis_of(anchor), anchor: Some(anchor) },
+            None => Resolved { value: Value::Untold, basis: Basis::Explicit, anchor: None },
+        }
     }
 
-    /// The part of the year before or after the anchor that the tense points to: without one the last
-    /// that began by then. `strict` leaves out the one that holds the anchor.
-    fn nearest(
-        &self,
-        piece: Piece,
-        told: &Told,
-        tense: Option<Tense>,
-        strict: bool,
-    ) -> Option<(Value, Anchor)> {
-        let (value, anchor) = if told.is_source {
-            (Value::Day(self.published?), Anchor::Publication)
-        } else {
-            self.anchor(From::Speech, told)?
-        };
-        let (first, last, _) = value.days()?;
-        let mut candidates = (-1..=1).filter_map(|by: i16| {
-            let value = dates::fixed(piece, first.year().checked_add(by)?)?;
-            let (from, to, _) = value.days()?;
-            Some((value, from, to))
-        });
-        let chosen = match tense {
-            Some(Tense::Future) => {
-                candidates.find(|(_, from, to)| if strict { *from > last } else { *to >= first })
+    /// The night after the day last told in the paragraph; in news that tell none, the one before publication.
+    fn overnight(&self, told: &Told) -> Resolved {
+        let told_day = self
+            .last_day
+            .filter(|(.., paragraph)| *paragraph == told.paragraph)
+            .map(|(day, index, _)| (day, Anchor::Expression(index)));
+        let before = self
+            .published
+            .filter(|_| self.genre == Genre::News)
+            .and_then(|day| Some((shift_days(day, -1)?, Anchor::Publication)));
+        let night = Clock::Part(DayPart::Night);
+        match told_day.or(before) {
+            Some((day, anchor)) => {
+                let value = Value::Time(Some(day), night);
+                Resolved { value, basis: basis_of(anchor), anchor: Some(anchor) }
             }
-            _ => candidates.rfind(|(_, from, to)| if strict { *to < first } else { *from <= last }),
-        };
-        // 29 February may have no year near.
-        let value = chosen.map(|(value, ..)| value)?;
-        Some((value, anchor))
+            None => Resolved { value: Value::Time(None, night), basis: Basis::Explicit, anchor: None },
+        }
     }
 
     /// A clock time without a day belongs to the day last told in its paragraph.
@@ -365,35 +325,6 @@ impl Resolver {
             },
             None => Resolved { value: Value::Time(None, clock), basis: Basis::Explicit, anchor: None },
         }
-    }
-}
-
-/// How many expressions ahead are asked for the year.
-const LOOK_AHEAD: usize = 8;
-
-fn piece_month(piece: Piece) -> Option<i8> {
-    match piece {
-        Piece::Month(month) | Piece::Day(month, _) => Some(month),
-        Piece::Season(season) => Some(season.first_month()),
-        Piece::Quarter(quarter) => Some((quarter - 1) * 3 + 1),
-        Piece::Half(half) => Some((half - 1) * 6 + 1),
-        Piece::Week(week) => Some((week - 1) / 5 + 1),
-        Piece::Holiday(place) => holidays::day(place, 2023).map(|day| day.month()),
-    }
-}
-
-fn yearless_value(piece: Piece) -> Value {
-    match piece {
-        Piece::Month(month) => Value::Month(None, month),
-        Piece::Day(month, day) => Value::DayOfYear(month, day),
-        Piece::Season(season) => Value::Season(None, season),
-        Piece::Quarter(quarter) => Value::Quarter(None, quarter),
-        Piece::Half(half) => Value::Half(None, half),
-        Piece::Week(_) => Value::Unknown(Unit::Week),
-        Piece::Holiday(place) => match holidays::HOLIDAYS.get(place).map(|(_, rule)| *rule) {
-            Some(holidays::Rule::Fixed(month, day)) => Value::DayOfYear(month, day),
-            _ => Value::Unknown(Unit::Day),
-        },
     }
 }
 

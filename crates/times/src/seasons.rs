@@ -155,7 +155,10 @@ fn named_part(scan: &Scan, index: usize, number: u32) -> Option<(Piece, usize)> 
 
 fn short_quarter(scan: &Scan, index: usize) -> Option<(Piece, usize)> {
     let glued = scan.word(index + 1).glued && scan.width(index + 1) == 1;
-    let number = i8::try_from(scan.digits(index + 1)?).ok().filter(|number| glued && *number >= 1)?;
+    // "H1N1"
+    let closed = !(scan.word(index + 2).glued && scan.is_letters(index + 2));
+    let number =
+        i8::try_from(scan.digits(index + 1)?).ok().filter(|number| glued && closed && *number >= 1)?;
     match scan.key(index) {
         "q" if number <= 4 => Some((Piece::Quarter(number), index + 2)),
         "h" if number <= 2 && scan.word(index).capital => Some((Piece::Half(number), index + 2)),

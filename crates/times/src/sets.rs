@@ -65,6 +65,15 @@ pub(crate) fn find(scan: &Scan, index: usize) -> Option<Found> {
             let at = index + 1;
             let facts = scan.facts(at);
             let (unit, _) = facts.unit.filter(|_| !facts.plural && !facts.short && !scan.word(at).apart)?;
+            // "km per hour": a speed.
+            let speed = unit <= Unit::Hour
+                && matches!(
+                    scan.key_before(index, 1),
+                    "km" | "kilometres" | "kilometers" | "miles" | "metres" | "meters" | "feet" | "knots"
+                );
+            if speed {
+                return None;
+            }
             if scan.is(index, "per") {
                 return set(at + 1, Value::Every(unit));
             }

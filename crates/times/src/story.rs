@@ -10,6 +10,8 @@ use crate::value::Value;
 const BEFORE: [i32; 4] = [100, 60, 40, 25];
 /// How much the dates after speak, the next one first, in hundredths.
 const AFTER: [i32; 3] = [60, 35, 20];
+/// How much the year of a heading speaks, as the last date before: as loud as a month told right before.
+const SECTION: i32 = 60_000;
 /// What a month of distance costs, forward and back, in thousandths.
 const FORWARD: i32 = 60;
 const BACK: i32 = 120;
@@ -40,6 +42,16 @@ impl Point {
     /// The year that it begins in.
     pub(crate) fn year(self) -> i16 {
         i16::try_from(self.first.div_euclid(12)).unwrap_or(i16::MAX)
+    }
+
+    /// What it speaks for a date that it lies within the year of its section.
+    pub(crate) fn within(self, section: Point) -> i32 {
+        if self.first >= section.first && self.first <= section.last { SECTION } else { 0 }
+    }
+
+    /// Whether it begins when the other is over.
+    pub(crate) fn begins_after(self, other: Point) -> bool {
+        self.first > other.last
     }
 }
 

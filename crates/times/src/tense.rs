@@ -57,7 +57,12 @@ fn verb_tense(parse: &Parse, verb: usize, sentence: usize) -> Option<Tense> {
     }
     let to = token.xpos == Xpos::Vb
         && parse.tokens.get(verb.checked_sub(1)?).is_some_and(|before| before.xpos == Xpos::To);
-    if to && token.head.is_some_and(|head| looks_ahead(&parse.tokens[head].lemma)) {
+    // "the court is to rule", "they plan to meet"
+    let ahead = |head: usize| {
+        let head = &parse.tokens[head];
+        looks_ahead(&head.lemma) || &*head.lemma == "be" && matches!(head.xpos, Xpos::Vbz | Xpos::Vbp)
+    };
+    if to && token.head.is_some_and(ahead) {
         return Some(Tense::Future);
     }
     // A participle that modifies a noun tells of what was done: "the treaty signed on March 3".
@@ -138,6 +143,9 @@ fn clue(scan: &Scan, index: usize) -> Option<Tense> {
         | "spoke" | "signed" => return Some(Tense::Past),
         _ => {}
     }
+    if matches!(key, "is" | "are") && scan.is(index + 1, "to") {
+        return Some(Tense::Future);
+    }
     let next_is_to = scan.is(index + 1, "to") || scan.is(index + 1, "for");
     if looks_ahead(key) && (next_is_to || key == "upcoming") {
         return Some(Tense::Future);
@@ -155,7 +163,7 @@ mod tests {
         for (text, at, tense) in [
             ("They will meet on March 30.", 4, Some(Tense::Future)),
             ("They opened it on March 30.", 4, Some(Tense::Past)),
-            ("On March 30, the court is to rule.", 1, None),
+            ("On March 30, the court is to rule.", 1, Some(Tense::Future)),
             ("On March 30, the talks are scheduled to begin.", 1, Some(Tense::Future)),
             ("They opened it. On March 30 talks will begin.", 5, Some(Tense::Future)),
         ] {

@@ -41,6 +41,8 @@ pub enum Value {
     Days(Date, Date),
     /// A moment of some unit that is not known.
     Unknown(Unit),
+    /// A period of which the text does not tell what it is: it has no TIMEX3 value.
+    Untold,
     /// The past, without a date.
     Past,
     /// The present, without a date.
@@ -152,6 +154,7 @@ impl fmt::Display for Value {
                 Unit::Decade => "XXX",
                 Unit::Century | Unit::Millennium => "XX",
             }),
+            Value::Untold => Ok(()),
             Value::Past => f.write_str("PAST_REF"),
             Value::Present => f.write_str("PRESENT_REF"),
             Value::Future => f.write_str("FUTURE_REF"),

@@ -19,6 +19,7 @@ impl Resolver {
         let days = |anchor: Date, sign: i32| -> Option<Date> {
             let by = count.checked_mul(sign)?;
             let span = match length.unit {
+                Unit::Hour => jiff::Span::new().try_days((count.checked_add(23)? / 24).checked_mul(sign)?),
                 Unit::Day => jiff::Span::new().try_days(by),
                 Unit::Week | Unit::Weekend => jiff::Span::new().try_weeks(by),
                 Unit::Month => jiff::Span::new().try_months(by),

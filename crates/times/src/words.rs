@@ -55,6 +55,7 @@ const NOTHING: Word = Word {
         ordinal: None,
         season: None,
         part: None,
+        holiday: false,
         opens: false,
     },
 };

@@ -16,11 +16,12 @@ const BEFORE_A_YEAR: [&str; 41] = [
 ];
 /// Words before a number that make something else of it.
 #[rustfmt::skip]
-const BEFORE_A_NUMBER: [&str; 42] = [
+const BEFORE_A_NUMBER: [&str; 51] = [
     "no", "nos", "number", "numbers", "flight", "page", "pages", "p", "pp", "resolution", "room", "section", "article",
     "boeing", "airbus", "model", "route", "highway", "channel", "bus", "train", "gate", "volume", "vol", "isbn", "issn",
     "building", "box", "windows", "least", "some", "than", "nearly", "almost", "approximately", "roughly", "over",
-    "only", "exactly", "another", "level", "unit",
+    "only", "exactly", "another", "level", "unit", "exit", "port", "resolutions", "flights", "articles", "sections",
+    "code", "bill", "type",
 ];
 /// Words after a number that make an amount of it.
 #[rustfmt::skip]
@@ -30,6 +31,25 @@ const AFTER_AN_AMOUNT: [&str; 41] = [
     "percent", "per", "volunteers", "aircraft", "tanks", "ships", "children", "casualties", "dead", "wounded",
     "students", "million", "billion", "thousand", "hundred", "degrees", "hours", "yards",
 ];
+
+/// Things that are counted, where no article or the like says that a year names them ("the 2020 deaths").
+#[rustfmt::skip]
+const COUNTED: [&str; 64] = [
+    "afghanis", "barrels", "boats", "bodies", "bombs", "books", "buildings", "buses", "calories", "cars", "copies",
+    "deaths", "detainees", "dinars", "dirhams", "drones", "employees", "families", "fighters", "gallons", "guards", "guns",
+    "helmets", "homes", "horses", "hostages", "houses", "injuries", "inmates", "jobs", "kilowatts", "liras", "litres",
+    "liters", "manats", "megawatts", "members", "migrants", "militants", "mines", "missiles", "names", "officers",
+    "pages", "pilgrims", "points", "rebels", "refugees", "rials", "rifles", "rockets", "rounds", "roubles", "rubles",
+    "rupees", "seats", "shells", "trucks", "vehicles", "victims", "villages", "votes", "words", "workers",
+];
+/// Behind a hyphen they make a size of a number: "a 1912-page report".
+#[rustfmt::skip]
+const MEASURED: [&str; 20] = [
+    "acre", "bed", "dollar", "euro", "foot", "horsepower", "km", "man", "member", "metre", "meter", "mile", "page",
+    "pound", "room", "seat", "seater", "strong", "ton", "word",
+];
+/// Words before a year that names what follows.
+const NAMING: [&str; 11] = ["the", "a", "this", "that", "his", "her", "its", "their", "our", "s", "in"];
 
 /// A number that may be a year: three or four digits, or any with an era. Gives the astronomical year,
 /// the index after it, and whether an era is told.
@@ -46,7 +66,10 @@ pub(crate) fn token(scan: &Scan, index: usize) -> Option<(i16, usize, bool)> {
     if let Some((before, to)) = era(scan, index + 1) {
         return (year >= 1).then_some((if before { 1 - year } else { year }, to, true));
     }
-    (scan.width(index) == 4 && (1000..=2200).contains(&year)).then_some((year, index + 1, false))
+    // "the year 622"
+    let called = scan.width(index) == 3 && year >= 100 && scan.key_before(index, 1) == "year";
+    let full = scan.width(index) == 4 && (1000..=2200).contains(&year);
+    (full || called).then_some((year, index + 1, false))
 }
 
 /// An era: whether it counts backwards, and the index after it.
@@ -92,8 +115,13 @@ pub(crate) fn is_plain(scan: &Scan, index: usize) -> bool {
             }
             key if is_dash(key) && before.glued => {
                 let code = index >= 2 && scan.is_letters(index - 2) && !starts_compound(scan, index - 2);
+                let chained = index >= 3
+                    && is_dash(scan.key(index - 3))
+                    && scan.is_digits(index - 2)
+                    && scan.word(index - 2).glued;
                 let telephone = scan.is_digits(index - 2) && matches!(scan.width(index - 2), 3 | 5..);
-                if code || (telephone && scan.width(index) == 4 && era(scan, index + 1).is_none()) {
+                if code || chained || (telephone && scan.width(index) == 4 && era(scan, index + 1).is_none())
+                {
                     return false;
                 }
             }
@@ -142,7 +170,14 @@ pub(crate) fn stands(scan: &Scan, index: usize, to: usize, year: i16) -> bool {
     }
     let next = scan.key(to);
     let follows = !scan.word(to).apart && scan.is_letters(to);
-    if follows && AFTER_AN_AMOUNT.contains(&next) {
+    if follows && AFTER_AN_AMOUNT.contains(&next)
+        || is_an_address(scan, to)
+        || goes_on_a_list(scan, index)
+        || is_a_title(scan, index, to)
+        || !NAMING.contains(&before) && follows && scan.is_small(to) && COUNTED.contains(&next)
+        || !BEFORE_A_YEAR.contains(&before)
+            && (is_odds(scan, to) || follows && scan.is_any(to, &["were", "are"]))
+    {
         return false;
     }
     let adjective_amount =
@@ -152,7 +187,7 @@ pub(crate) fn stands(scan: &Scan, index: usize, to: usize, year: i16) -> bool {
     }
     if is_dash(next) && scan.word(to).glued && scan.is_small(to + 1) && scan.word(to + 1).glued {
         // "a 2000-strong crowd", "1500-metre": an amount; "1948-born" is one of few others.
-        if year % 10 == 0 || scan.facts(to + 1).unit.is_some() {
+        if year % 10 == 0 || scan.facts(to + 1).unit.is_some() || MEASURED.contains(&scan.key(to + 1)) {
             return false;
         }
     }
@@ -160,6 +195,38 @@ pub(crate) fn stands(scan: &Scan, index: usize, to: usize, year: i16) -> bool {
         return !adjective_amount || BEFORE_A_YEAR.contains(&before);
     }
     matches!(before, "(" | "\u{2013}" | "-" | "\u{2014}")
+}
+
+/// "resolutions 1718 and 2094": a number that is listed with one that is no year.
+fn goes_on_a_list(scan: &Scan, index: usize) -> bool {
+    let mut at = index;
+    while at >= 2 && scan.is_any(at - 1, &["and", "or", ",", "to", "&"]) && scan.is_digits(at - 2) {
+        at -= 2;
+    }
+    at < index && BEFORE_A_NUMBER[..10].iter().chain(&NUMBERED).any(|word| scan.key_before(at, 1) == *word)
+}
+
+/// "1945 Sunset Boulevard"
+fn is_an_address(scan: &Scan, to: usize) -> bool {
+    let street = |at: usize| {
+        scan.word(at).capital
+            && scan.is_any(at, &["street", "road", "avenue", "boulevard", "lane", "drive", "square"])
+    };
+    scan.word(to).capital && !scan.word(to).glued && (street(to) || street(to + 1))
+}
+
+/// Things that are numbered, in the plural.
+const NUMBERED: [&str; 4] = ["resolutions", "flights", "articles", "sections"];
+
+/// "\"1984\"": a book.
+fn is_a_title(scan: &Scan, index: usize, to: usize) -> bool {
+    let opens = matches!(scan.key_before(index, 1), "\"" | "\u{201c}") && scan.word(index).glued;
+    opens && matches!(scan.key(to), "\"" | "\u{201d}") && scan.word(to).glued
+}
+
+/// "2000 to 1": odds.
+fn is_odds(scan: &Scan, to: usize) -> bool {
+    scan.is(to, "to") && (scan.is_digits(to + 1) && scan.width(to + 1) == 1 || scan.is(to + 1, "one"))
 }
 
 /// Years that stand alone, ranges of years with a dash, decades: "1939", "2013–2021", "1947-54",
@@ -204,6 +271,20 @@ fn short_end(scan: &Scan, to: usize, year: i16) -> Option<(i16, usize)> {
     (!again && year > 0 && end > year % 100).then_some((year - year % 100 + end, to + 2))
 }
 
+/// The year after `year` behind a dash or slash, in two or four figures: "1939–40", "1939/1940".
+pub(crate) fn next_year(scan: &Scan, to: usize, year: i16) -> Option<usize> {
+    let joined = is_dash(scan.key(to)) || scan.is(to, "/");
+    let end = i16::try_from(scan.digits(to + 1)?).ok()?;
+    let next = year.checked_add(1)?;
+    let same = match scan.width(to + 1) {
+        2 => end == next % 100,
+        4 => end == next,
+        _ => false,
+    };
+    let free = !(scan.word(to + 2).glued && scan.is_letters(to + 2));
+    (joined && scan.word(to + 1).glued && same && free).then_some(to + 2)
+}
+
 /// "499-493 BC", "from 499 to 493 BC", "496 and 495 BC".
 fn before_christ_pair(scan: &Scan, index: usize) -> Option<Vec<Found>> {
     let first = i16::try_from(scan.digits(index)?).ok().filter(|_| is_plain(scan, index))?;
@@ -222,7 +303,7 @@ fn before_christ_pair(scan: &Scan, index: usize) -> Option<Vec<Found>> {
 }
 
 #[rustfmt::skip]
-const DECADE_WORDS: [(&str, i16); 9] = [
+pub(crate) const DECADE_WORDS: [(&str, i16); 9] = [
     ("twenties", 2), ("thirties", 3), ("forties", 4), ("fifties", 5), ("sixties", 6), ("seventies", 7),
     ("eighties", 8), ("nineties", 9), ("noughties", 100),
 ];
@@ -230,6 +311,10 @@ const DECADE_WORDS: [(&str, i16); 9] = [
 /// "1960s", "the 1960's", "'60s", "the sixties", "470s BC". An article belongs to it.
 fn decade(scan: &Scan, index: usize) -> Option<Found> {
     let at = scan.lead(index, &["the"]);
+    // "a woman in her late thirties" is of that age.
+    if (1..=2).any(|back| matches!(scan.key_before(index, back), "his" | "her" | "their" | "my")) {
+        return None;
+    }
     if let Some((_, decade)) = DECADE_WORDS.iter().find(|(word, _)| {
         (at > index || matches!(scan.key_before(index, 1), "in" | "since" | "late" | "early"))
             && scan.is(at, word)

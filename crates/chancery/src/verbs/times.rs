@@ -17,7 +17,7 @@ struct Line<'a> {
     text: &'a str,
     #[serde(rename = "type")]
     kind: TimeKind,
-    value: &'a str,
+    value: Option<&'a str>,
     #[serde(rename = "mod")]
     modifier: Option<Modifier>,
     earliest: Option<Date>,
@@ -61,7 +61,7 @@ fn written<'a>(id: &'a str, text: &'a str, time: &'a TimeExpression) -> Line<'a>
         end: time.span.end(),
         text: time.span.of(text),
         kind: time.kind,
-        value: &time.value,
+        value: time.value.as_deref(),
         modifier: time.modifier,
         earliest: time.when.map(|when| when.earliest()),
         latest: time.when.map(|when| when.latest()),
