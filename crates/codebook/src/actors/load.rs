@@ -211,6 +211,11 @@ impl ActorBook {
                 let key = (term.office, term.polity.clone());
                 self.holders.entry(key).or_default().push((id, index));
             }
+            if let [first, _, ..] = match_keys(&person.name).as_slice()
+                && self.senses.exact(&[first.as_str()]).is_empty()
+            {
+                self.first_names.insert(first.clone());
+            }
             for name in std::iter::once(&person.name).chain(&person.spellings) {
                 if let Some(surname) = super::names::surname(name) {
                     surnames.entry(surname).or_default().insert(id);

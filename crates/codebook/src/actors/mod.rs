@@ -13,7 +13,7 @@ pub use sense::Sense;
 
 use crate::trie::Trie;
 use record::{Date, Polity, Sector};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// A state of the actor book.
@@ -41,6 +41,7 @@ pub struct ActorBook {
     senses: Trie<Sense>,
     generic: Trie<()>,
     given_names: Trie<()>,
+    first_names: BTreeSet<String>,
     states: BTreeMap<Polity, State>,
     persons: Vec<Person>,
     surnames: BTreeMap<String, Vec<PersonId>>,
@@ -65,6 +66,12 @@ impl ActorBook {
     /// Whether the name of a state or place, by its match key, is a given name too ("Jordan", "Paris").
     pub fn is_given_name(&self, key: &str) -> bool {
         !self.given_names.exact(&[key]).is_empty()
+    }
+
+    /// Whether a word, by its match key, is the first of the names of a person of the tables, and nothing
+    /// else that they know ("Michael").
+    pub fn is_first_name(&self, key: &str) -> bool {
+        self.first_names.contains(key)
     }
 
     /// The person of this id.

@@ -6,6 +6,9 @@ use super::{Answer, Found};
 use crate::{Codebook, Office, PersonId, Term, match_keys};
 use record::{Date, Note, NoteCode, Sector};
 
+/// The rank of a candidate of another state than the phrase tells.
+const MISMATCH: u8 = 4;
+
 /// The persons that a reading means, the likeliest first.
 pub(super) fn persons(codebook: &Codebook, reading: &Reading, on: Option<Date>) -> Vec<Answer> {
     if reading.persons.is_empty() {
@@ -15,6 +18,11 @@ pub(super) fn persons(codebook: &Codebook, reading: &Reading, on: Option<Date>) 
         .map(|index| (rank(codebook, reading, reading.persons[index].0, on), index))
         .collect();
     ranked.sort();
+    // A surname that the state told does not bear is a stranger's: "Bolivian minister Eduardo Castillo".
+    ranked.retain(|&(rank, index)| rank < MISMATCH || reading.persons[index].1 != Found::Surname);
+    if ranked.is_empty() {
+        return holder(codebook, reading, on).into_iter().collect();
+    }
     let best = ranked[0].0;
     // A shared surname is settled by office, state and day where one candidate fits better than the others.
     let likely: Vec<usize> =
@@ -39,7 +47,7 @@ fn rank(codebook: &Codebook, reading: &Reading, id: PersonId, on: Option<Date>) 
     });
     let terms = || person.terms.iter().filter(|term| of_state(term));
     match () {
-        () if mismatch => 4,
+        () if mismatch => MISMATCH,
         () if terms().any(|term| of_office(term) && holds(term)) => 0,
         () if terms().any(&holds) => 1,
         () if terms().any(of_office) => 2,

@@ -78,7 +78,10 @@ struct Word<'a> {
 /// Titles that stand before a name and say nothing of an office.
 const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "dr", "sir", "madam", "lord", "lady", "comrade", "the"];
 /// Words in lower case that belong to a name.
-const PARTICLES: &[&str] = &["al", "el", "bin", "ibn", "von", "van", "der", "de", "da", "di", "ter", "zu"];
+const PARTICLES: &[&str] = &[
+    "al", "el", "bin", "bint", "ibn", "ben", "von", "van", "der", "den", "de", "del", "della", "da", "das",
+    "dos", "di", "du", "la", "le", "ter", "zu", "af", "av", "ould", "ag",
+];
 
 /// The pieces of a phrase, from left to right. Names must be written with a capital, but in a phrase without
 /// any ("iranian president"), they are believed beside a role, or alone.
@@ -112,10 +115,61 @@ fn pieces(codebook: &Codebook, phrase: &str, cased: bool) -> Vec<Chunk> {
         chunks.push(Chunk { piece, text, hyphened, possessive });
         at += length;
     }
-    surnames(codebook, given_names(codebook, chunks))
+    surnames(codebook, named_after(place_surnames(codebook, given_names(codebook, chunks))))
 }
 
-/// States and places that are given names here: alone before an unknown capitalised word ("Chad Smith").
+/// What is named after persons: before one of these words a name is part of another name.
+const NAMED_AFTER: &[&str] = &[
+    "street",
+    "avenue",
+    "boulevard",
+    "square",
+    "road",
+    "lane",
+    "highway",
+    "bridge",
+    "tunnel",
+    "airport",
+    "station",
+    "stadium",
+    "arena",
+    "park",
+    "garden",
+    "gardens",
+    "library",
+    "museum",
+    "prize",
+    "award",
+    "medal",
+    "trophy",
+    "cup",
+    "tower",
+    "mountains",
+    "mount",
+    "peak",
+    "lake",
+    "island",
+    "glacier",
+    "crater",
+    "comet",
+];
+
+/// Persons after whom a thing is named are not meant: "Nelson Mandela Bridge".
+fn named_after(mut chunks: Vec<Chunk>) -> Vec<Chunk> {
+    for index in 0..chunks.len().saturating_sub(1) {
+        let next = &chunks[index + 1];
+        let thing = capital(&next.text) && NAMED_AFTER.contains(&match_key(&next.text).as_str());
+        let person = matches!(&chunks[index].piece, Piece::Known(senses)
+            if senses.iter().all(|sense| matches!(sense, Sense::Person(_))));
+        if thing && person && !chunks[index].possessive {
+            chunks[index].piece = Piece::Word(match_key(&chunks[index].text));
+        }
+    }
+    chunks
+}
+
+/// States and places that are given names here, alone before an unknown capitalised word ("Chad Smith"), and
+/// persons known by one name, who are others with a second one.
 fn given_names(codebook: &Codebook, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
     for index in 0..chunks.len().saturating_sub(1) {
         let (chunk, next) = (&chunks[index], &chunks[index + 1]);
@@ -129,8 +183,31 @@ fn given_names(codebook: &Codebook, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
             Piece::Place(_) => true,
             _ => false,
         };
-        if place && stranger && !joined && codebook.actors.is_given_name(&key) {
+        let alone = matches!(&chunk.piece, Piece::Known(senses)
+            if chunk.text.split_whitespace().count() == 1
+                && senses.iter().all(|sense| matches!(sense, Sense::Person(_))));
+        if stranger && !joined && (place && codebook.actors.is_given_name(&key) || alone) {
             chunks[index].piece = Piece::Word(key);
+        }
+    }
+    chunks
+}
+
+/// States and places that are surnames here: the last word, after a given name ("Michael Jordan").
+fn place_surnames(codebook: &Codebook, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let [.., first, last] = chunks.as_slice() else { return chunks };
+    let given = matches!(&first.piece, Piece::Word(word) if codebook.actors.is_first_name(word));
+    let place = match &last.piece {
+        Piece::Known(senses) => {
+            senses.iter().all(|sense| matches!(sense, Sense::State(_) | Sense::Capital(_)))
+        }
+        Piece::Place(_) => true,
+        _ => false,
+    };
+    if given && place && capital(&first.text) && !first.hyphened && !first.possessive {
+        let key = match_key(&last.text);
+        if let Some(last) = chunks.last_mut() {
+            last.piece = Piece::Word(key);
         }
     }
     chunks
@@ -146,11 +223,20 @@ fn piece_at(
     cased: bool,
 ) -> (usize, Option<Piece>) {
     let proper = |length: usize| !cased || words[at..at + length].iter().any(|word| capital(word.text));
-    let actor = codebook.actors.longest(&keys[at..]).and_then(|(length, senses)| {
-        let shown = |sense: &&Sense| proper(length) || !sense.is_proper();
-        let senses: Vec<Sense> = senses.iter().filter(shown).cloned().collect();
-        (!senses.is_empty()).then_some((length, senses))
-    });
+    // "the National Assembly" is no outlet called The National.
+    let cut = |length: usize| {
+        length == 2
+            && keys[at] == "the"
+            && !words[at + 1].possessive
+            && words.get(at + 2).is_some_and(|next| capital(next.text))
+    };
+    let actor = codebook.actors.longest(&keys[at..]).filter(|&(length, _)| !cut(length)).and_then(
+        |(length, senses)| {
+            let shown = |sense: &&Sense| proper(length) || !sense.is_proper();
+            let senses: Vec<Sense> = senses.iter().filter(shown).cloned().collect();
+            (!senses.is_empty()).then_some((length, senses))
+        },
+    );
     let place = codebook.places.longest(&keys[at..]).filter(|(length, _)| proper(*length)).and_then(
         |(length, places)| {
             let holder = places.iter().find_map(|place| place.holder.clone())?;
@@ -180,7 +266,11 @@ fn surnames(codebook: &Codebook, chunks: Vec<Chunk>) -> Vec<Chunk> {
         while let Some(next) = rest.next_if(is_name) {
             run.push(next);
         }
-        result.extend(named(codebook, run));
+        // "a Petri dish": a surname alone before a word that nobody knows only tells what sort of thing it is.
+        let sort = run.len() == 1
+            && !run[0].possessive
+            && rest.peek().is_some_and(|next| matches!(&next.piece, Piece::Word(_)));
+        result.extend(if sort { run } else { named(codebook, run) });
     }
     result
 }
@@ -249,5 +339,5 @@ fn is_mark(letter: char) -> bool {
 }
 
 pub(super) fn capital(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_uppercase)
+    text.trim_start_matches(['\'', '’', '‘']).chars().next().is_some_and(char::is_uppercase)
 }

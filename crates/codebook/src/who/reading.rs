@@ -97,7 +97,7 @@ pub(super) fn read(codebook: &Codebook, chunks: &[Chunk]) -> Reading {
             }
             Piece::Persons(ids, like) => {
                 let found = if *like { Found::LikeName } else { Found::Surname };
-                if is_owner(chunk, next, segments.last()) {
+                if is_owner(chunk, next, &segments) {
                     own(codebook, segments.last_mut(), ids.first().copied());
                 } else {
                     reading.persons.extend(ids.iter().map(|&id| (id, found, chunk.text.clone())));
@@ -106,7 +106,7 @@ pub(super) fn read(codebook: &Codebook, chunks: &[Chunk]) -> Reading {
             Piece::Known(senses) => {
                 let named = |sense: &Sense| if let Sense::Person(id) = sense { Some(*id) } else { None };
                 let persons: Vec<PersonId> = senses.iter().filter_map(named).collect();
-                if is_owner(chunk, next, segments.last()) {
+                if is_owner(chunk, next, &segments) {
                     own(codebook, segments.last_mut(), persons.first().copied());
                 } else {
                     let found = persons.into_iter().map(|id| (id, Found::Name, chunk.text.clone()));
@@ -128,7 +128,13 @@ pub(super) fn read(codebook: &Codebook, chunks: &[Chunk]) -> Reading {
 }
 
 /// Whether a person only tells whose the thing is: "Putin's spokesman", "wife of Navalny".
-fn is_owner(chunk: &Chunk, next: Option<&Chunk>, segment: Option<&Segment>) -> bool {
+fn is_owner(chunk: &Chunk, next: Option<&Chunk>, segments: &[Segment]) -> bool {
+    let segment = segments.last();
+    // "Wife of former President Bongo": whatever title the one has whose wife she is.
+    let relative = segments.len() > 1 && segments[0].role().is_some_and(is_kin);
+    if relative && segment.and_then(|segment| segment.link.as_deref()) == Some("of") {
+        return true;
+    }
     // "Wife of Navalny", but not "President of Azerbaijan Ilham Aliyev".
     let behind = segment.is_some_and(|segment| {
         let empty = segment.country.is_none() && segment.roles.is_empty() && segment.bodies.is_empty();
@@ -139,9 +145,10 @@ fn is_owner(chunk: &Chunk, next: Option<&Chunk>, segment: Option<&Segment>) -> b
 
 /// The state of an owner stands for that of what is owned.
 fn own(codebook: &Codebook, segment: Option<&mut Segment>, id: Option<PersonId>) {
-    if let Some(id) = id {
-        set(segment, &codebook.actors.person(id).home, Found::Name);
-    }
+    let (Some(id), Some(segment)) = (id, segment) else { return };
+    let person = codebook.actors.person(id);
+    segment.official |= !person.terms.is_empty();
+    set(Some(segment), &person.home, Found::Name);
 }
 
 /// What a title would call a thing: a state by its name, a body by the words of the phrase.
@@ -204,7 +211,14 @@ impl Reading {
             self.found = first.map(|(_, found)| *found);
             self.sector = self.found.map(|found| bare_sector(head, found));
         }
+        let kin = role.as_ref().is_some_and(is_kin);
         self.role = role;
+        if kin
+            && self.sector == Some(Sector::Cvl)
+            && tail.iter().chain([&head]).any(|near| near.is_official())
+        {
+            self.sector = Some(Sector::Eli);
+        }
         let office = self
             .role
             .as_ref()
@@ -247,6 +261,17 @@ fn bare_sector(head: &Segment, found: Found) -> Sector {
         Found::State => Sector::Gov,
         _ => Sector::Unk,
     }
+}
+
+/// Whether a role is that of a relative: of those of officials PLOVER makes former officials' kind.
+fn is_kin(role: &RoleWord) -> bool {
+    let word = role.text.to_lowercase();
+    [
+        "wife", "husband", "widow", "son", "daughter", "brother", "sister", "nephew", "cousin", "relative",
+        "family",
+    ]
+    .iter()
+    .any(|kin| word.strip_suffix('s').unwrap_or(&word) == *kin)
 }
 
 fn is_envoy(role: &RoleWord) -> bool {

@@ -36,6 +36,8 @@ pub(super) struct Segment {
     pub(super) people: bool,
     /// Whether an unknown word follows the state ("Syrian island").
     pub(super) trailing: bool,
+    /// Whether somebody who has held an office owns what follows ("Mugabe's wife").
+    pub(super) official: bool,
 }
 
 pub(super) fn set(segment: Option<&mut Segment>, polity: &Polity, found: Found) {
@@ -76,6 +78,11 @@ pub(super) fn add(codebook: &Codebook, segment: &mut Segment, senses: &[Sense], 
 }
 
 impl Segment {
+    /// Whether an official is spoken of, by name or by office.
+    pub(super) fn is_official(&self) -> bool {
+        self.official || self.roles.iter().any(|role| role.office.is_some())
+    }
+
     /// The role that the words come to: the last one, unless it says little and one before says more.
     pub(super) fn role(&self) -> Option<&RoleWord> {
         let last = self.roles.last()?;
