@@ -1,5 +1,6 @@
 //! Two at once: "both countries", "the two sides", "the parties", "each other".
 
+use super::named_pairs::NamedPairs;
 use super::phrase::Composer;
 use record::{Polity, Relation, Xpos};
 use std::collections::BTreeMap;
@@ -57,6 +58,8 @@ const FAR: usize = 60;
 pub(super) struct PolityLog {
     said: Vec<(usize, usize, Polity)>,
     counts: BTreeMap<Polity, u32>,
+    /// The pairs that it names as such.
+    pub(super) pairs: NamedPairs,
 }
 
 impl PolityLog {
@@ -66,9 +69,17 @@ impl PolityLog {
         *self.counts.entry(polity.clone()).or_default() += 1;
     }
 
-    /// The two states that are meant by a collective word: of the sentence before the word, or of the
-    /// sentences before it, until there are two; of more than two, those the document speaks of most.
-    pub(super) fn two_before(&self, word: usize) -> Option<[Polity; 2]> {
+    /// The two states that are meant by a collective word: of more than two that are near, the pair that is
+    /// named as one there, else as [`PolityLog::two_before`] says.
+    pub(super) fn two_meant(&self, word: usize) -> Option<[Polity; 2]> {
+        let near = self.near(word);
+        let named = if near.len() > 2 { self.pairs.among(word, &near) } else { None };
+        named.or_else(|| self.two_before(word))
+    }
+
+    /// The states of the sentence before a word, or of the sentences before it until there are two, the
+    /// latest first.
+    fn near(&self, word: usize) -> Vec<&Polity> {
         let mut near: Vec<&Polity> = Vec::new();
         let mut sentence = None;
         // Two who were last named far back are not meant.
@@ -84,6 +95,12 @@ impl PolityLog {
                 near.push(polity);
             }
         }
+        near
+    }
+
+    /// The two states near a word; of more than two, those the document speaks of most.
+    pub(super) fn two_before(&self, word: usize) -> Option<[Polity; 2]> {
+        let near = self.near(word);
         let rank = |polity: &Polity| std::cmp::Reverse(self.counts.get(polity).copied().unwrap_or(0));
         let mut most: Vec<&Polity> = near.iter().rev().copied().collect();
         most.sort_by_key(|polity| rank(polity));
@@ -96,9 +113,13 @@ impl PolityLog {
         }
     }
 
-    /// The two parties of a quarrel that a sentence speaks of from outside: those that the document speaks of
-    /// most, if the sentence names both or neither; else those most spoken of that it does not name.
-    pub(super) fn parties(&self, word: usize, sentence: usize) -> Option<[Polity; 2]> {
+    /// The two parties of a quarrel: the pair that was last named as one, without those who deal with them
+    /// here. Else those that the document speaks of most, if the sentence names both or neither; else those
+    /// most spoken of that it does not name.
+    pub(super) fn parties(&self, word: usize, sentence: usize, outside: &[Polity]) -> Option<[Polity; 2]> {
+        if let Some(pair) = self.pairs.of_quarrel(word, sentence, outside) {
+            return Some(pair);
+        }
         let here: Vec<&Polity> = self
             .said
             .iter()

@@ -12,6 +12,9 @@ use record::{Polity, Relation, Sector, Upos, Xpos};
 /// Words for a state as such.
 const STATES: &[&str] = &["country", "nation", "state", "republic", "kingdom", "homeland"];
 
+/// Words for two who quarrel or negotiate, as others see them.
+const QUARRELLING: &[&str] = &["party", "belligerent", "combatant", "adversary"];
+
 /// Adjectives that leave it the same state.
 const SAME: &[&str] = &["entire", "whole", "own", "host", "islamic"];
 
@@ -117,10 +120,10 @@ impl Composer<'_> {
         let polities = match pair {
             Pair::Subject => return None,
             Pair::Sides | Pair::Roles => {
-                let two = if self.tree.lemma(head) == "party" {
-                    log.parties(head, self.sentence[head] as usize)
+                let two = if QUARRELLING.contains(&self.tree.lemma(head)) {
+                    log.parties(head, self.sentence[head] as usize, &self.dealing_with(head))
                 } else {
-                    log.two_before(head)
+                    log.two_meant(head)
                 };
                 owned(self).or_else(|| two.or_else(|| log.main_two()).map(Vec::from))?
             }
@@ -131,6 +134,15 @@ impl Composer<'_> {
         };
         self.readings[head] = Some(Box::new(reading));
         Some(Found::Collective)
+    }
+
+    /// The state that does something to or with those whom a phrase means: "Iran urged the parties".
+    fn dealing_with(&self, head: usize) -> Vec<Polity> {
+        if matches!(self.tree.relation(head).universal(), Relation::Nsubj) {
+            return Vec::new();
+        }
+        let subject = self.subject_above(head).and_then(|subject| self.readings[subject].as_deref());
+        subject.map(|subject| subject.polities.clone()).filter(|own| own.len() == 1).unwrap_or_default()
     }
 
     fn describe_country(&mut self, head: usize, entities: &Entities) -> Option<Found> {

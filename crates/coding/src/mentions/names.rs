@@ -21,6 +21,9 @@ pub(super) struct PersonName {
     pub(super) surname: String,
 }
 
+/// What is given a person's name.
+const STORMS: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
+
 /// The persons' names of a document, by the word that heads each.
 #[derive(Default)]
 pub(super) struct Names {
@@ -60,6 +63,13 @@ impl Names {
                 continue;
             }
             if !words.clone().any(|at| tree.word(at).starts_with(char::is_uppercase)) {
+                continue;
+            }
+            // "Hurricane Maria" is nobody.
+            let before = words.start.checked_sub(1).map(|at| keys.get(at));
+            if spelled.first().is_some_and(|first| STORMS.contains(first))
+                || before.is_some_and(|before| STORMS.contains(&before))
+            {
                 continue;
             }
             let written = tree.span(words.clone()).of(tree.text);

@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::tree::Tree;
-use codebook::{Codebook, PlaceEntry, Sense};
+use codebook::{Codebook, PlaceEntry, Sense, match_key};
 use record::{Relation, Upos, Xpos};
 use std::ops::Range;
 
@@ -80,7 +80,9 @@ impl<'a> Senses<'a> {
             let proper = senses.iter().all(Sense::is_proper);
             let words = at..at + length;
             let written = if proper {
-                is_written_as_name(tree, words) && !(length == 1 && is_given_name(tree, codebook, keys, at))
+                is_written_as_name(tree, words)
+                    && !(length == 1 && is_part_of_person(tree, codebook, keys, at))
+                    && !is_cut(tree, keys, at, length)
             } else {
                 is_written_as_role(tree, words)
             };
@@ -108,7 +110,7 @@ impl<'a> Senses<'a> {
         }
         let (length, entries) = codebook.places.longest(keys)?;
         if !is_written_as_name(tree, at..at + length)
-            || length == 1 && is_given_name(tree, codebook, keys, at)
+            || length == 1 && is_part_of_person(tree, codebook, keys, at)
         {
             return None;
         }
@@ -160,6 +162,21 @@ pub(super) fn head_of(tree: &Tree<'_>, words: Range<usize>) -> usize {
     heads.clone().rfind(nominal).or_else(|| heads.clone().next_back()).unwrap_or(words.start)
 }
 
+fn is_part_of_person(tree: &Tree<'_>, codebook: &Codebook, keys: &[&str], at: usize) -> bool {
+    is_given_name(tree, codebook, keys, at) || is_surname(tree, codebook, at)
+}
+
+/// Whether the name of a land is a surname here: "Michael Jordan", after the first name of a person.
+fn is_surname(tree: &Tree<'_>, codebook: &Codebook, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| tree.token(before).upos == Upos::Propn) else {
+        return false;
+    };
+    is_capitalised(tree.word(before))
+        && codebook.actors.is_first_name(&match_key(tree.word(before)))
+        && (tree.head(before) == Some(at) || tree.head(at) == Some(before))
+        && tree.relation(before) != Relation::NmodPoss
+}
+
 /// Whether the name of a land is that of a person here: "Georgia Meloni", before a surname that nobody knows.
 fn is_given_name(tree: &Tree<'_>, codebook: &Codebook, keys: &[&str], at: usize) -> bool {
     let Some(next) = tree.parse.tokens.get(at + 1).filter(|_| keys.len() > 1) else { return false };
@@ -169,6 +186,16 @@ fn is_given_name(tree: &Tree<'_>, codebook: &Codebook, keys: &[&str], at: usize)
         && (tree.head(at + 1) == Some(at) || tree.head(at) == Some(at + 1))
         && codebook.actors.longest(&keys[1..]).is_none()
         && codebook.places.longest(keys).is_none_or(|(length, _)| length == 1)
+}
+
+/// Whether "The" and one word are only the beginning of a longer name: "the National Assembly" is no outlet
+/// called The National.
+fn is_cut(tree: &Tree<'_>, keys: &[&str], at: usize, length: usize) -> bool {
+    length == 2
+        && keys[0] == "the"
+        && tree.parse.tokens.get(at + 2).is_some_and(|next| next.upos != Upos::Verb)
+        && keys.len() > 2
+        && is_capitalised(tree.word(at + 2))
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -186,7 +213,9 @@ fn is_written_as_name(tree: &Tree<'_>, words: Range<usize>) -> bool {
             && words.clone().any(|at| is_capitalised(tree.word(at)));
     }
     if words.len() > 1 {
-        return true;
+        // "The sun rose": what follows the article must have a capital too.
+        let article = tree.word(first) == "The";
+        return !article || words.clone().skip(1).any(|at| is_capitalised(tree.word(at)));
     }
     let word = tree.word(first);
     let all_capitals = word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.');

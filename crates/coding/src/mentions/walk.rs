@@ -139,8 +139,9 @@ impl Walk<'_, '_> {
             self.pass_on(word);
         }
         self.composer.check_office(word);
+        let subject = self.composer.predicated(word).and_then(|subject| self.entities.of_word(subject));
         let id = self.same(word);
-        if let Some(id) = id {
+        if let Some(id) = id.or(subject) {
             let last = self.entities.get(id).last;
             if last != word {
                 self.antecedents.insert(word, last);
@@ -155,6 +156,9 @@ impl Walk<'_, '_> {
             self.entities.name(id, key);
         }
         self.say(word);
+        if let Some(pair) = self.composer.pair_of_relation(word) {
+            self.log.pairs.name(word, self.composer.sentence[word] as usize, pair, true);
+        }
         self.enter_coordination(word);
     }
 
@@ -254,6 +258,9 @@ impl Walk<'_, '_> {
         });
         if !joined {
             return;
+        }
+        if let Some((pair, quarrel)) = self.composer.pair_of_coordination(&parts) {
+            self.log.pairs.name(word, self.composer.sentence[word] as usize, pair, quarrel);
         }
         let mention = Mention {
             head: word,
