@@ -8,7 +8,7 @@ use super::sources::Sources;
 use super::standing::{self, Voice};
 use super::tree::Tree;
 use super::triggers::{self, Trigger};
-use super::{clauses, context, counts, place, roles, said_by};
+use super::{clauses, context, counts, elsewhere, place, roles, said_by};
 use codebook::{Codebook, WordClass};
 use record::{
     Actor, Basis, Count, Document, Event, EventId, Evidence, Kind, Parse, Place, Sector, Sentence, Span,
@@ -57,7 +57,8 @@ pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
     };
     let mut events = Vec::new();
     for (index, sentence) in page.parse.sentences.iter().enumerate() {
-        let found = triggers::find(reader.tree, sentence.tokens.clone(), &page.codebook.patterns);
+        let mut found = triggers::find(reader.tree, sentence.tokens.clone(), &page.codebook.patterns);
+        found.retain(|trigger| !elsewhere::is_elsewhere(reader.tree, &sentence.tokens, trigger));
         if !found.is_empty() {
             let found = without_repeats(reader, found);
             events.extend(in_sentence(page, reader, index, sentence, &found, &mut story));

@@ -4,6 +4,7 @@ mod clauses;
 mod context;
 mod counts;
 mod dates;
+mod elsewhere;
 mod emit;
 mod memory;
 mod nominal;
