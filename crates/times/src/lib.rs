@@ -57,6 +57,10 @@ use crate::resolve::{Meaning, Resolver, Told};
 use crate::words::Scan;
 use record::{Date, Document, Grain, NamedPeriod, Parse, Span, TimeExpression, TimeRange, When};
 
+/// A publication that is known to so many days is one to count from: "last year" of a text of some day of 2023 may be
+/// two years.
+const NEAR_ENOUGH: i32 = 31;
+
 /// The expressions of one block, not yet resolved.
 struct Block {
     offset: usize,
@@ -71,7 +75,12 @@ struct Block {
 /// The parse gives the tense of a clause; with an empty one the words beside an expression do. `periods`
 /// are found by their names ("the Second Karabakh War") and may be empty.
 pub fn find(document: &Document, parse: &Parse, periods: &[NamedPeriod]) -> Vec<TimeExpression> {
-    let published = document.published.as_ref().map(|published| published.value.latest());
+    let published = document
+        .published
+        .as_ref()
+        .map(|published| published.value)
+        .filter(|published| published.days() <= NEAR_ENOUGH)
+        .map(|published| published.latest());
     let names = periods::Names::new(periods);
     let blocks: Vec<Block> =
         told_spans(document).into_iter().map(|span| read(document, span, &names)).collect();

@@ -25,11 +25,11 @@ const BEFORE_A_NUMBER: [&str; 51] = [
 ];
 /// Words after a number that make an amount of it.
 #[rustfmt::skip]
-const AFTER_AN_AMOUNT: [&str; 41] = [
+const AFTER_AN_AMOUNT: [&str; 43] = [
     "km", "kilometers", "kilometres", "metres", "meters", "miles", "feet", "m", "kg", "tons", "tonnes", "acres",
     "hectares", "pounds", "dollars", "euros", "people", "troops", "men", "women", "soldiers", "civilians", "prisoners",
     "percent", "per", "volunteers", "aircraft", "tanks", "ships", "children", "casualties", "dead", "wounded",
-    "students", "million", "billion", "thousand", "hundred", "degrees", "hours", "yards",
+    "students", "khz", "mhz", "million", "billion", "thousand", "hundred", "degrees", "hours", "yards",
 ];
 
 /// Things that are counted, where no article or the like says that a year names them ("the 2020 deaths").

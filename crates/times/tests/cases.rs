@@ -87,3 +87,17 @@ fn only_told_blocks_are_read() {
     let values: Vec<&str> = found.iter().map(|found| found.value.as_deref().unwrap_or("")).collect();
     assert_eq!(values, ["2021", "2022-05-03"]);
 }
+
+#[test]
+fn a_publication_in_some_month_of_a_year_is_none_to_count_from() {
+    let last_year = |first: &str, last: &str| {
+        let day = |text: &str| text.parse().expect("a date");
+        let value = When::new(day(first), day(last), Grain::Range, Basis::Metadata).expect("in order");
+        let published = Some(Known { value, basis: FactBasis::Given });
+        let document = Document { published, ..document("Trade fell last year.", None) };
+        let found = times::find(&document, &Parse::default(), &[]);
+        found.last().and_then(|found| found.value.clone())
+    };
+    assert_eq!(last_year("2024-03-01", "2024-03-20").as_deref(), Some("2023"));
+    assert_eq!(last_year("2023-01-27", "2024-01-27").as_deref(), Some("XXXX"));
+}

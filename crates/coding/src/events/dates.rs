@@ -36,6 +36,17 @@ enum Bound {
     Before,
 }
 
+/// What a sentence tells of the time of an act.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Own {
+    /// Its days.
+    Dated(When),
+    /// A time that leaves its days open: "after the war of 2020", "by 2021".
+    Unknown,
+    /// Nothing.
+    Untold,
+}
+
 /// The expressions of one sentence, ready to be asked.
 pub(crate) struct Calendar {
     dated: Vec<Dated>,
@@ -84,13 +95,24 @@ impl Calendar {
     }
 
     /// The time told for an act in its own sentence.
-    pub(crate) fn told(&self, tree: &Tree, trigger: &Trigger) -> Option<When> {
+    pub(crate) fn told(&self, tree: &Tree, trigger: &Trigger) -> Own {
         let ranked = self.dated.iter().filter_map(|dated| {
             let rank = rank(tree, trigger, dated)?;
             Some((rank, dated.first.abs_diff(trigger.head), dated))
         });
-        let (rank, _, best) = ranked.min_by_key(|&(rank, distance, _)| (rank, distance))?;
-        (rank <= 4 || (rank <= 5 && self.dated.len() == 1)).then(|| self.bounded(best)).flatten()
+        let Some((rank, _, best)) = ranked.min_by_key(|&(rank, distance, _)| (rank, distance)) else {
+            return Own::Untold;
+        };
+        // "brought on by the Second Karabakh War": the act is the period's own.
+        if (best.first..=best.last).contains(&trigger.head) {
+            return Own::Dated(best.when);
+        }
+        match self.bounded(best) {
+            _ if rank > 5 || rank == 5 && self.dated.len() > 1 => Own::Untold,
+            Some(when) => Own::Dated(when),
+            None if rank <= 4 => Own::Unknown,
+            None => Own::Untold,
+        }
     }
 
     fn bounded(&self, dated: &Dated) -> Option<When> {
@@ -106,7 +128,6 @@ impl Calendar {
                 let end = self.cited.or(self.published.map(|published| published.latest()))?;
                 When::new(when.earliest(), end, Grain::Range, Basis::Citation)
                     .filter(|range| range.days() <= STORY_DAYS)
-                    .or(Some(when.on_basis(Basis::Narrative)))
             }
             Bound::Before => None,
         }
@@ -167,7 +188,8 @@ fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
     let Some(governor) = dated.governor else {
         return Some(5);
     };
-    if governor == head || trigger.words.contains(&governor) || trigger.words.contains(&dated.first) {
+    let own = (dated.first..=dated.last).contains(&head);
+    if own || governor == head || trigger.words.contains(&governor) || trigger.words.contains(&dated.first) {
         return Some(0);
     }
     let holding = match trigger.class {
@@ -179,6 +201,9 @@ fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
     }
     if tree.is_under(governor, head) {
         // "drills on the border in October", "the attack that left one dead on January 27"
+        if is_another_clause(tree, governor, head) {
+            return None;
+        }
         let crossed = crossings(tree, governor, head);
         return Some(if crossed == 0 { 1 } else { 2 });
     }
@@ -199,8 +224,27 @@ fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
     }
     // The expression hangs on another branch of the clause that the act stands in.
     let meeting = tree.ancestors(governor).find(|above| up.contains(above))?;
+    // "the drills, the stance and the attack in January": the date is the attack's alone.
+    let nouns = [governor, meeting].iter().all(|&word| matches!(tree.upos(word), Upos::Noun | Upos::Propn));
+    if nouns && tree.relation(governor) == Relation::Conj {
+        return None;
+    }
     let crossed = crossings(tree, governor, meeting) + crossings(tree, head, meeting);
     Some(if crossed == 0 { 3 } else { 5 })
+}
+
+/// Whether the expression is of a clause that describes another noun: "acknowledged it, a stance that followed the
+/// war", "concede the advantage won in the war"; not "the attack that left one dead on January 27".
+fn is_another_clause(tree: &Tree, governor: usize, head: usize) -> bool {
+    std::iter::once(governor).chain(tree.ancestors(governor)).take_while(|&at| at != head).any(|at| {
+        // "in Shusha, freed on June 15": behind a comma the date may be of either.
+        let apart = at.checked_sub(1).is_some_and(|before| tree.is_word(before, ","));
+        let describes = match tree.relation(at) {
+            Relation::Acl => !apart,
+            relation => relation == Relation::AclRelcl,
+        };
+        describes && tree.head(at).is_some_and(|noun| noun != head)
+    })
 }
 
 /// How many clause boundaries lie between a word and one above it.

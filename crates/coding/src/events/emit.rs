@@ -1,18 +1,19 @@
 //! From triggers to events: every stage asked in turn, the same act told twice in a sentence joined, ids given.
 
-use super::dates::Calendar;
+use super::dates::{Calendar, Own};
 use super::memory::{self, Memory, Told};
 use super::parties::Reader;
 use super::sides::{self, Sides};
 use super::sources::Sources;
 use super::standing::{self, Voice};
+use super::tenses::{is_past, is_present};
 use super::tree::Tree;
 use super::triggers::{self, Trigger};
 use super::{clauses, context, counts, elsewhere, place, roles, said_by};
 use codebook::{Codebook, WordClass};
 use record::{
     Actor, Basis, Count, Document, Event, EventId, Evidence, Kind, Parse, Place, Sector, Sentence, Span,
-    Standing, TimeExpression, When, Xpos,
+    Standing, TimeExpression, When,
 };
 use std::collections::BTreeMap;
 
@@ -148,21 +149,28 @@ fn in_sentence(
             &story.sources,
         );
         let standing = said_by::standing(standing, kind, &sides, &holders);
-        let own = calendar.told(reader.tree, trigger);
+        let time = calendar.told(reader.tree, trigger);
+        let own = if let Own::Dated(when) = time { Some(when) } else { None };
+        let open = time == Own::Unknown || is_present(reader, trigger);
         let past = standing == Standing::Happened;
         let when = own
             .or_else(|| before.as_ref().filter(|_| past).and_then(|told| told.when))
             .or_else(|| circumstance.filter(|_| past).map(|when: When| when.on_basis(Basis::Narrative)))
-            .or_else(|| calendar.inferred(story.running(sentence), &story.told).filter(|_| past))
+            .or_else(|| {
+                let running = story.running(sentence).filter(|_| !open);
+                calendar.inferred(running, &story.told).filter(|_| past)
+            })
             .or_else(|| {
                 story
                     .focus
-                    .filter(|_| past && is_past(reader, trigger))
+                    .filter(|_| past && !open && is_past(reader, trigger))
                     .map(|when| when.on_basis(Basis::Narrative))
             });
         let place =
             place::read(reader, trigger).or_else(|| before.as_ref().and_then(|told| told.place.clone()));
-        if let (Some(when), Standing::Happened) = (own, standing) {
+        // A war that is named in passing is not where the story stands.
+        let named = own.is_some_and(|when| when.basis() == Basis::NamedPeriod);
+        if let (Some(when), Standing::Happened, false) = (own, standing, named) {
             story.reach(sentence, when, published);
         }
         if matches!(standing, Standing::Happened | Standing::Alleged) {
@@ -181,16 +189,6 @@ fn in_sentence(
         events.push(event(page, sentence, trigger, details, holders, story));
     }
     events
-}
-
-/// Whether the verb of the clause stands in the past: what is told as past has a date even where it is not told.
-fn is_past(reader: &Reader, trigger: &Trigger) -> bool {
-    let clause = std::iter::once(trigger.head).chain(reader.tree.ancestors(trigger.head));
-    trigger.class == WordClass::Verb
-        && clause
-            .map(|word| reader.tree.token(word).xpos)
-            .find(|xpos| *xpos != Xpos::Vbg && *xpos != Xpos::Vb)
-            == Some(Xpos::Vbd)
 }
 
 /// What was read of an act.

@@ -17,6 +17,7 @@ mod said_by;
 mod sides;
 mod sources;
 mod standing;
+mod tenses;
 mod tree;
 mod triggers;
 
