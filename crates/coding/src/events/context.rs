@@ -6,16 +6,34 @@ use super::sides::{self, Sides};
 use super::triggers::Trigger;
 use super::{nominal, place, roles};
 use codebook::{Role, WordClass};
-use record::{Actor, Kind, Polity, Sector};
+use record::{Actor, Kind, Polity, Relation, Sector};
 
 const MISSIONS: &[&str] = &["embassy", "consulate", "mission", "legation"];
+
+/// Words for what a third party does for two others.
+const MEDIATE: &[&str] = &[
+    "arbitrate",
+    "arrange",
+    "broker",
+    "convene",
+    "facilitate",
+    "host",
+    "intercede",
+    "mediate",
+    "mediation",
+    "organise",
+    "organize",
+    "shuttle",
+];
 
 /// Completes the sides of an act.
 pub(crate) fn complete(reader: &Reader, trigger: &Trigger, sentence: usize, sides: &mut Sides) {
     complete_mission(reader, trigger, sides);
+    complete_protest(reader, trigger, sides);
     add_attackers(reader, trigger, sides);
     complete_domestic(reader, trigger, sides);
     if let Some(dyad) = reader.mentions.dyad(sentence) {
+        complete_mediation(reader, trigger, sides, dyad);
         complete_from_dyad(reader, trigger, sides, dyad);
     }
     add_stateless(reader, trigger, sides);
@@ -30,7 +48,13 @@ fn complete_mission(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
     if !matches!(trigger.pattern.kind, Kind::Sanction | Kind::Support | Kind::Concede) {
         return;
     }
-    let objects = sides::heads(reader, trigger, &Role::Object);
+    let mut objects = sides::heads(reader, trigger, &Role::Object);
+    // "evacuated its staff from the Lagos embassy"
+    for word in std::iter::once(trigger.head).chain(objects.clone()) {
+        for preposition in ["from", "at", "of"] {
+            objects.extend(roles::own_preposition(reader.tree, word, preposition));
+        }
+    }
     let Some(&mission) = objects.iter().find(|&&object| MISSIONS.contains(&reader.tree.lemma(object))) else {
         return;
     };
@@ -65,6 +89,26 @@ fn complete_mission(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
         return;
     }
     sides.recipients.retain(|actor| is_other(actor, &sides.actors));
+}
+
+/// Who gathers at a mission protests against its owner.
+fn complete_protest(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
+    if trigger.pattern.kind != Kind::Protest || !countries(&sides.recipients).is_empty() {
+        return;
+    }
+    let mut from = vec![trigger.head];
+    from.extend(nominal::light_verb(reader.tree, trigger.head));
+    from.extend(sides::heads(reader, trigger, &Role::Object));
+    let phrases = from.into_iter().flat_map(|word| {
+        reader.tree.children_by(word, |relation| roles::is_oblique(relation) || relation == Relation::Nmod)
+    });
+    let mission = phrases
+        .flat_map(|phrase| std::iter::once(phrase).chain(roles::own_preposition(reader.tree, phrase, "of")))
+        .find(|&word| MISSIONS.contains(&reader.tree.lemma(word)));
+    let owners = mission.map(|mission| reader.known_of(mission)).unwrap_or_default();
+    if !owners.is_empty() {
+        sides.recipients = owners;
+    }
 }
 
 /// Arrests and trials are the work of the state in which they take place.
@@ -105,6 +149,26 @@ fn add_attackers(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
     }
 }
 
+/// Whether the forces of a state attack something whose state is not told: "the army shelled the valley".
+fn is_raid(reader: &Reader, trigger: &Trigger, sides: &Sides) -> bool {
+    trigger.pattern.kind == Kind::Assault
+        && trigger.class == WordClass::Verb
+        && !reader.tree.is_passive(trigger.head)
+        && sides.actors.iter().all(|actor| matches!(actor.sector, Sector::Mil | Sector::Gov))
+        && roles::object(reader.tree, trigger.head).is_some()
+        && place::read(reader, trigger).and_then(|place| place.country).is_none()
+}
+
+/// A third party that brings two together: both are its recipients.
+fn complete_mediation(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dyad: &[Polity; 2]) {
+    let brings = MEDIATE.contains(&reader.tree.lemma(trigger.head));
+    let third = !countries(&sides.actors).is_empty()
+        && countries(&sides.actors).iter().all(|&polity| !dyad.contains(polity));
+    if trigger.pattern.kind == Kind::Consult && brings && third && countries(&sides.recipients).is_empty() {
+        sides.recipients = dyad.iter().map(|polity| state(polity, Sector::Gov)).collect();
+    }
+}
+
 /// The other of the two states that the text is about, where an act between states names one only.
 fn complete_from_dyad(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dyad: &[Polity; 2]) {
     let pattern = trigger.pattern;
@@ -125,13 +189,24 @@ fn complete_from_dyad(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dya
             | Kind::Retreat
             | Kind::Support
     );
-    let completes = mutual_noun || (between_states && !lacks_actor);
+    let answers = pattern.id.starts_with("retaliat");
+    let object = sides::heads(reader, trigger, &Role::Object);
+    // "blamed its neighbour": the other of the two.
+    let other = pattern
+        .recipient
+        .iter()
+        .flat_map(|role| sides::heads(reader, trigger, role))
+        .any(|head| reader.is_other_than_owner(head));
+    // "The minister resigned": nobody else is concerned.
+    let domestic = pattern.mode.as_ref().is_some_and(|mode| mode.0 == "resign");
+    let completes = !domestic
+        && (mutual_noun
+            || (between_states || answers || other || is_raid(reader, trigger, sides)) && !lacks_actor);
     if !completes {
         return;
     }
     // "warned its citizens": somebody else is told.
-    let object = sides::heads(reader, trigger, &Role::Object);
-    if !mutual_noun && object.iter().any(|&object| !reader.mentions.actors_of(object).is_empty()) {
+    if !mutual_noun && !other && object.iter().any(|&object| !reader.mentions.actors_of(object).is_empty()) {
         return;
     }
     if mutual_noun && !pattern.kind.is_mutual() {
@@ -153,7 +228,8 @@ fn add_stateless(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
     if sides.actors.is_empty() {
         sides.actors = stateless(reader, trigger, &Role::Subject);
     }
-    if sides.recipients.is_empty() {
+    // "sent warships": what is sent is no party, where the recipient stands elsewhere.
+    if sides.recipients.is_empty() && trigger.pattern.recipient.contains(&Role::Object) {
         sides.recipients = stateless(reader, trigger, &Role::Object);
     }
 }

@@ -1,6 +1,7 @@
 //! When it took place: the time expression that governs the act, or the date that the story and the cited sources
 //! leave for it. A date that nothing tells stays unknown.
 
+use super::tenses::is_told_past;
 use super::tree::Tree;
 use super::triggers::Trigger;
 use super::{nominal, roles};
@@ -45,6 +46,19 @@ pub(crate) enum Own {
     Unknown,
     /// Nothing.
     Untold,
+}
+
+impl Own {
+    /// Whether an act told before at that time can be this one: "the war of 1977" is not yesterday's raid.
+    pub(crate) fn agrees_with(self, before: Option<When>) -> bool {
+        match (self, before) {
+            // What a name tells is a convention, and no ground to part two acts.
+            (Own::Dated(when), Some(before)) if when.basis() != Basis::NamedPeriod => {
+                when.earliest() <= before.latest() && before.earliest() <= when.latest()
+            }
+            _ => true,
+        }
+    }
 }
 
 /// The expressions of one sentence, ready to be asked.
@@ -113,6 +127,16 @@ impl Calendar {
             None if rank <= 4 => Own::Unknown,
             None => Own::Untold,
         }
+    }
+
+    /// The time that the main clause of the sentence tells, where its verb stands in the past: the story goes on from
+    /// there.
+    pub(crate) fn reached(&self, tree: &Tree) -> Option<When> {
+        let main = |dated: &&Dated| {
+            dated.before == Bound::None
+                && dated.governor.is_some_and(|verb| tree.head(verb).is_none() && is_told_past(tree, verb))
+        };
+        self.dated.iter().find(main).map(|dated| dated.when)
     }
 
     fn bounded(&self, dated: &Dated) -> Option<When> {
@@ -189,6 +213,17 @@ fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
         return Some(5);
     };
     let own = (dated.first..=dated.last).contains(&head);
+    // "condemned it as a breach of the 2015 accord": the date is the accord's alone.
+    if dated.describes
+        && trigger.class == WordClass::Verb
+        && !own
+        && governor != head
+        && trigger.object != Some(governor)
+        && !trigger.words.contains(&governor)
+        && !is_occasion(tree, governor, head)
+    {
+        return None;
+    }
     if own || governor == head || trigger.words.contains(&governor) || trigger.words.contains(&dated.first) {
         return Some(0);
     }
@@ -214,6 +249,10 @@ fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
     let up: Vec<usize> = tree.ancestors(head).collect();
     if up.contains(&governor) {
         let crossed = crossings(tree, head, governor);
+        // "cancelled the talks on Monday that Oslo had arranged"
+        if crossed > 0 && is_described(tree, head, governor) {
+            return (crossed == 1).then_some(5);
+        }
         return Some(if crossed == 0 {
             2
         } else if crossed == 1 {
@@ -231,6 +270,21 @@ fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
     }
     let crossed = crossings(tree, governor, meeting) + crossings(tree, head, meeting);
     Some(if crossed == 0 { 3 } else { 5 })
+}
+
+/// "in the 2023 raid", "at the 2015 summit": the act's own occasion.
+fn is_occasion(tree: &Tree, noun: usize, verb: usize) -> bool {
+    tree.head(noun) == Some(verb)
+        && roles::is_oblique(tree.relation(noun))
+        && ["in", "at", "during", "on"].iter().any(|word| tree.has_case(noun, word))
+}
+
+/// Whether a relative clause lies between a word and one above it.
+fn is_described(tree: &Tree, word: usize, top: usize) -> bool {
+    std::iter::once(word)
+        .chain(tree.ancestors(word))
+        .take_while(|&at| at != top)
+        .any(|at| tree.relation(at) == Relation::AclRelcl)
 }
 
 /// Whether the expression is of a clause that describes another noun: "acknowledged it, a stance that followed the

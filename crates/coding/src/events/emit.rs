@@ -1,12 +1,12 @@
 //! From triggers to events: every stage asked in turn, the same act told twice in a sentence joined, ids given.
 
 use super::dates::{Calendar, Own};
-use super::memory::{self, Memory, Told};
+use super::memory::{self, Memory, Told, without_mentions};
 use super::parties::Reader;
 use super::sides::{self, Sides};
 use super::sources::Sources;
 use super::standing::{self, Voice};
-use super::tenses::{is_past, is_present};
+use super::tenses::{is_background, is_past, is_perfect, is_present};
 use super::tree::Tree;
 use super::triggers::{self, Trigger};
 use super::{clauses, context, counts, elsewhere, place, roles, said_by};
@@ -30,6 +30,10 @@ pub(crate) struct Page<'a> {
 
 /// How long before its publication the act that a report is about may lie.
 const FRESH_DAYS: i32 = 7;
+/// The longest time that can date what is told after it.
+const YEAR: i32 = 366;
+/// How long before publication an act told aside may lie to date what is told after it.
+const BACKGROUND_DAYS: i32 = 400;
 /// How many told dates are kept in mind.
 const DATES: usize = 64;
 
@@ -60,9 +64,14 @@ pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
     for (index, sentence) in page.parse.sentences.iter().enumerate() {
         let mut found = triggers::find(reader.tree, sentence.tokens.clone(), &page.codebook.patterns);
         found.retain(|trigger| !elsewhere::is_elsewhere(reader.tree, &sentence.tokens, trigger));
+        let published = page.document.published.as_ref().map(|known| known.value);
+        let calendar = Calendar::of(reader.tree, sentence, page.times, published);
         if !found.is_empty() {
             let found = without_repeats(reader, found);
-            events.extend(in_sentence(page, reader, index, sentence, &found, &mut story));
+            events.extend(in_sentence(page, reader, index, &calendar, &found, &mut story));
+        }
+        if let Some(when) = calendar.reached(reader.tree) {
+            story.running = Some((sentence.block, when));
         }
     }
     events
@@ -74,8 +83,16 @@ impl Story {
         self.running.filter(|(block, _)| *block == sentence.block).map(|(_, when)| when)
     }
 
-    fn reach(&mut self, sentence: &Sentence, when: When, published: Option<When>) {
-        self.running = Some((sentence.block, when));
+    /// Notes the date told for an act. One told aside does not move the story back from where it is, nor far back.
+    fn reach(&mut self, sentence: &Sentence, when: When, published: Option<When>, aside: bool) {
+        let gap = published.and_then(|published| {
+            When::new(when.latest(), published.latest().max(when.latest()), when.grain(), when.basis())
+        });
+        let back = self.running(sentence).is_some_and(|running| when.earliest() <= running.latest());
+        let stays = aside && (back || gap.is_some_and(|gap| gap.days() > BACKGROUND_DAYS));
+        if !stays {
+            self.running = Some((sentence.block, when));
+        }
         if self.told.len() < DATES {
             self.told.push(when);
         }
@@ -105,25 +122,31 @@ fn in_sentence(
     page: &Page,
     reader: &Reader,
     index: usize,
-    sentence: &Sentence,
+    calendar: &Calendar,
     triggers: &[Trigger],
     story: &mut Story,
 ) -> Vec<Event> {
     let published = page.document.published.as_ref().map(|known| known.value);
-    let calendar = Calendar::of(reader.tree, sentence, page.times, published);
+    let sentence = &page.parse.sentences[index];
     let mut events = Vec::new();
     // The date of an act that the sentence only points back to: "after the attack, ...".
     let mut circumstance = None;
     for trigger in triggers {
         let (standing, voice) = standing::read(reader.tree, trigger, &page.codebook.standing);
         let mut sides = sides::read(reader, trigger, index);
-        let before = story.memory.taken_up(reader.tree, trigger, &sides).cloned();
-        if let Some(told) = &before {
+        story.memory.complete(reader, trigger, &mut sides);
+        let time = calendar.told(reader.tree, trigger);
+        let before = story
+            .memory
+            .taken_up(reader.tree, trigger, &sides)
+            .filter(|before| time.agrees_with(before.when))
+            .cloned();
+        if let Some(before) = &before {
             if memory::is_passing(reader.tree, trigger) {
-                circumstance = circumstance.or(told.when);
+                circumstance = circumstance.or(before.when);
                 continue;
             }
-            complete(&mut sides, &told.sides);
+            complete(&mut sides, &before.sides);
         }
         let mission = context::is_about_mission(reader, trigger);
         if mission
@@ -149,15 +172,22 @@ fn in_sentence(
             &story.sources,
         );
         let standing = said_by::standing(standing, kind, &sides, &holders);
-        let time = calendar.told(reader.tree, trigger);
-        let own = if let Own::Dated(when) = time { Some(when) } else { None };
-        let open = time == Own::Unknown || is_present(reader, trigger);
         let past = standing == Standing::Happened;
+        let own = match time {
+            // "warned of sanctions in December": what has taken place did not take place later than this was written.
+            Own::Dated(when)
+                if !(past && published.is_some_and(|published| when.earliest() > published.latest())) =>
+            {
+                Some(when)
+            }
+            _ => None,
+        };
+        let open = time == Own::Unknown || is_present(reader, trigger) || is_perfect(reader.tree, trigger);
         let when = own
             .or_else(|| before.as_ref().filter(|_| past).and_then(|told| told.when))
             .or_else(|| circumstance.filter(|_| past).map(|when: When| when.on_basis(Basis::Narrative)))
             .or_else(|| {
-                let running = story.running(sentence).filter(|_| !open);
+                let running = story.running(sentence).filter(|running| !open && running.days() <= YEAR);
                 calendar.inferred(running, &story.told).filter(|_| past)
             })
             .or_else(|| {
@@ -171,7 +201,7 @@ fn in_sentence(
         // A war that is named in passing is not where the story stands.
         let named = own.is_some_and(|when| when.basis() == Basis::NamedPeriod);
         if let (Some(when), Standing::Happened, false) = (own, standing, named) {
-            story.reach(sentence, when, published);
+            story.reach(sentence, when, published, is_background(reader.tree, trigger));
         }
         if matches!(standing, Standing::Happened | Standing::Alleged) {
             story.memory.add(Told {
@@ -182,6 +212,7 @@ fn in_sentence(
                 mission,
                 when,
                 place: place.clone(),
+                names: memory::names(reader.tree, sentence.tokens.clone()),
             });
         }
         let counts = counts::read(reader.tree, &page.document.text, sentence.tokens.clone(), trigger);
@@ -261,11 +292,6 @@ fn complete(sides: &mut Sides, told: &Sides) {
     if !known(&sides.recipients) && known(&told.recipients) {
         sides.recipients = without_mentions(&told.recipients);
     }
-}
-
-/// The same actors, named in another sentence.
-fn without_mentions(side: &[Actor]) -> Vec<Actor> {
-    side.iter().map(|actor| Actor { mention: None, ..actor.clone() }).collect()
 }
 
 /// Whether the event has a party worth keeping. An attack by nobody in particular gets an actor without a country.

@@ -1,11 +1,31 @@
 //! What the document told before: "the attack" is the one it told of, with its parties, date and place.
 
-use super::parties::countries;
-use super::sides::Sides;
+use super::governing::STEPS;
+use super::parties::{Reader, countries, is_other};
+use super::sides::{self, Sides};
 use super::tree::Tree;
 use super::triggers::Trigger;
 use codebook::WordClass;
-use record::{Actor, Kind, Mode, Place, Relation, When};
+use record::{Actor, Kind, Mode, Place, Quad, Relation, Upos, When};
+
+/// How many names of a sentence are kept.
+const NAMES: usize = 16;
+/// Nouns that may stand for any violent deed told before.
+const DEEDS: &[&str] = &[
+    "aggression",
+    "assault",
+    "attack",
+    "bombardment",
+    "bombing",
+    "incursion",
+    "invasion",
+    "offensive",
+    "operation",
+    "raid",
+    "shelling",
+    "strike",
+    "violence",
+];
 
 /// How many told acts are kept in mind.
 const KEPT: usize = 200;
@@ -21,6 +41,8 @@ pub(crate) struct Told {
     pub(crate) mission: bool,
     pub(crate) when: Option<When>,
     pub(crate) place: Option<Place>,
+    /// The names in its sentence: "the Sarnath attack" is one told with that name.
+    pub(crate) names: Vec<String>,
 }
 
 /// The acts told so far, the latest last.
@@ -42,15 +64,108 @@ impl Memory {
         (!told.sides.recipients.is_empty()).then_some(&told.sides.recipients)
     }
 
+    /// Fills a side that an earlier act tells: who did the deed that is condemned, who is struck back at, who held what
+    /// "was occupied".
+    pub(crate) fn complete(&self, reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
+        let pattern = trigger.pattern;
+        if countries(&sides.recipients).is_empty() {
+            let found = match pattern.kind {
+                Kind::Accuse | Kind::Protest => {
+                    pattern.recipient.iter().flat_map(|role| sides::heads(reader, trigger, role)).find_map(
+                        |noun| {
+                            self.doers(reader.tree, noun)
+                                .or_else(|| self.authors(reader.tree, noun, &sides.actors))
+                        },
+                    )
+                }
+                Kind::Assault if pattern.id.starts_with("retaliat") => self.attackers(&sides.actors),
+                _ => None,
+            };
+            let found = found.map(without_mentions).unwrap_or_default();
+            if found.iter().any(|actor| is_other(actor, &sides.actors)) {
+                sides.recipients = found;
+            }
+        }
+        let passive = trigger.class == WordClass::Verb && reader.tree.is_passive(trigger.head);
+        if passive && countries(&sides.actors).is_empty() && !countries(&sides.recipients).is_empty() {
+            let lemma = reader.tree.lemma(trigger.head);
+            let same = self.0.iter().rev().find(|told| {
+                told.kind == pattern.kind
+                    && told.lemma == lemma
+                    && !countries(&told.sides.actors).is_empty()
+                    && same_countries(&told.sides.recipients, &sides.recipients)
+            });
+            if let Some(told) = same {
+                sides.actors = without_mentions(&told.sides.actors);
+            }
+        }
+    }
+
+    /// The deed by which somebody is described that an earlier sentence told: "the gunman who attacked its embassy".
+    fn referred(&self, tree: &Tree, trigger: &Trigger, sides: &Sides) -> Option<&Told> {
+        if tree.relation(trigger.head) != Relation::AclRelcl || trigger.pattern.kind != Kind::Assault {
+            return None;
+        }
+        self.0.iter().rev().find(|told| {
+            told.kind == Kind::Assault
+                && same_countries(&told.sides.recipients, &sides.recipients)
+                && (same_countries(&told.sides.actors, &sides.actors)
+                    || countries(&told.sides.actors).is_empty() && countries(&sides.actors).is_empty())
+        })
+    }
+
+    /// Who did the violent deed that a noun takes up: "the raid", "that offensive".
+    fn doers(&self, tree: &Tree, noun: usize) -> Option<&[Actor]> {
+        let lemma = tree.lemma(noun);
+        if !is_definite(tree, noun) {
+            return None;
+        }
+        let told = self.0.iter().rev().filter(|told| told.kind.quad() == Quad::MaterialConflict);
+        let mut same = told.clone().filter(|told| told.lemma == lemma);
+        let mut attack = told.filter(|told| told.kind == Kind::Assault && DEEDS.contains(&lemma));
+        let told = same.next().or_else(|| attack.next())?;
+        (!countries(&told.sides.actors).is_empty()).then_some(&told.sides.actors)
+    }
+
+    /// Who did what "the action" or "this step" stands for: the other party that acted last.
+    fn authors(&self, tree: &Tree, noun: usize, judges: &[Actor]) -> Option<&[Actor]> {
+        if !STEPS.contains(&tree.lemma(noun)) || !is_definite(tree, noun) {
+            return None;
+        }
+        let actors = &self.0.last()?.sides.actors;
+        let other = !countries(actors).is_empty() && actors.iter().all(|actor| is_other(actor, judges));
+        other.then_some(actors)
+    }
+
+    /// Who attacked these last.
+    fn attackers(&self, victims: &[Actor]) -> Option<&[Actor]> {
+        let hit = |told: &&Told| {
+            told.kind == Kind::Assault
+                && agree(&told.sides.recipients, victims)
+                && !countries(&told.sides.recipients).is_empty()
+        };
+        let told = self.0.iter().rev().find(hit)?;
+        (!countries(&told.sides.actors).is_empty()).then_some(&told.sides.actors)
+    }
+
     /// The act that a noun takes up: "the attack", "this expulsion", "the embassy attack".
     pub(crate) fn taken_up(&self, tree: &Tree, trigger: &Trigger, sides: &Sides) -> Option<&Told> {
+        if trigger.class == WordClass::Verb {
+            return self.referred(tree, trigger, sides);
+        }
         if trigger.class != WordClass::Noun || !is_definite(tree, trigger.head) {
             return None;
         }
         let lemma = tree.lemma(trigger.head);
         let kind = trigger.pattern.kind;
+        let named: Vec<&str> = tree
+            .children_by(trigger.head, |relation| relation == Relation::Compound)
+            .filter(|&name| DEEDS.contains(&lemma) && name < trigger.head && tree.upos(name) == Upos::Propn)
+            .map(|name| tree.word(name))
+            .collect();
         let fits = |told: &&Told| {
             told.kind == kind
+                && named.iter().all(|name| told.names.iter().any(|known| known == name))
                 && agree(&told.sides.actors, &sides.actors)
                 && agree(&told.sides.recipients, &sides.recipients)
         };
@@ -66,6 +181,15 @@ impl Memory {
             })
         })
     }
+}
+
+/// The names in a sentence, as many as are kept.
+pub(crate) fn names(tree: &Tree, words: std::ops::Range<usize>) -> Vec<String> {
+    words
+        .filter(|&word| tree.upos(word) == Upos::Propn)
+        .take(NAMES)
+        .map(|word| tree.word(word).to_owned())
+        .collect()
 }
 
 /// Whether a noun only points back to an act told before, as the circumstance or object of another: "after the
@@ -102,6 +226,11 @@ fn is_definite(tree: &Tree, noun: usize) -> bool {
         Relation::NmodPoss => true,
         _ => false,
     })
+}
+
+/// The same actors, named in another sentence.
+pub(crate) fn without_mentions(side: &[Actor]) -> Vec<Actor> {
+    side.iter().map(|actor| Actor { mention: None, ..actor.clone() }).collect()
 }
 
 /// Whether two sides have known countries, and the same.

@@ -6,6 +6,8 @@ mod counts;
 mod dates;
 mod elsewhere;
 mod emit;
+mod governing;
+mod lost_subjects;
 mod memory;
 mod nominal;
 mod numbers;

@@ -8,6 +8,49 @@ use record::{Actor, Place, Polity, Relation, Sector, Upos};
 /// How many phrases deep a party is looked for in another thing's phrase.
 const DEPTH: usize = 3;
 
+/// Nouns for somebody other than the one whose they are: "its neighbour" is not itself.
+const OTHER_THAN_OWNER: &[&str] = &[
+    "neighbour",
+    "neighbor",
+    "rival",
+    "arch-rival",
+    "counterpart",
+    "adversary",
+    "enemy",
+    "arch-enemy",
+    "foe",
+    "arch-foe",
+    "opponent",
+    "ally",
+    "partner",
+    "patron",
+    "backer",
+    "interlocutor",
+    "host",
+    "antagonist",
+];
+
+/// Verbs that say whose a place is.
+const CLAIMS: &[&str] = &[
+    "claim",
+    "regard",
+    "consider",
+    "view",
+    "administer",
+    "control",
+    "hold",
+    "own",
+    "govern",
+    "see",
+    "call",
+    "operate",
+    "run",
+    "use",
+];
+
+/// Verbs that say whose people or goods are in a thing.
+const CARRIES: &[&str] = &["carry", "transport", "house", "ferry", "belong", "shelter", "bear"];
+
 /// Reads actors off words.
 pub(crate) struct Reader<'a> {
     pub(crate) tree: &'a Tree<'a>,
@@ -133,8 +176,9 @@ impl Reader<'_> {
             // "Azerbaijani-Israeli partnership": the first adjective hangs on the second.
             let mut found =
                 if wanted.contains(&Relation::Amod) { self.attributive(head) } else { Vec::new() };
+            let owner_is_other = wanted.contains(&Relation::NmodPoss) && self.is_other_than_owner(head);
             for child in self.tree.children_by(head, |relation| wanted.contains(&relation)) {
-                if !self.is_pro_or_anti(child) {
+                if !owner_is_other && !self.is_pro_or_anti(child) {
                     self.add(&mut found, self.named_by(child, depth - 1));
                 }
             }
@@ -153,7 +197,33 @@ impl Reader<'_> {
                 return found;
             }
         }
-        Vec::new()
+        self.claimants(head, depth - 1)
+    }
+
+    /// Whose a place or thing is said to be: "waters that Greece regards as its own", "a reef claimed by Manila", "a
+    /// lorry carrying Polish aid workers".
+    fn claimants(&self, head: usize, depth: usize) -> Vec<Actor> {
+        let clauses =
+            self.tree.children_by(head, |relation| matches!(relation, Relation::Acl | Relation::AclRelcl));
+        let holders = |clause: usize| match self.tree.lemma(clause) {
+            verb if CLAIMS.contains(&verb) => {
+                roles::subject(self.tree, clause).filter(|&subject| subject != head)
+            }
+            verb if CARRIES.contains(&verb) => roles::object(self.tree, clause)
+                .filter(|&object| object != head)
+                .or_else(|| roles::own_preposition(self.tree, clause, "to").next()),
+            _ => None,
+        };
+        clauses
+            .filter_map(holders)
+            .map(|holder| self.named_by(holder, depth))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Whether a noun names somebody else than its possessor: "its neighbour", "Iran's rival".
+    pub(crate) fn is_other_than_owner(&self, noun: usize) -> bool {
+        OTHER_THAN_OWNER.contains(&self.tree.lemma(noun))
     }
 
     /// The actors with a known country that a phrase names itself.
@@ -171,7 +241,8 @@ impl Reader<'_> {
         Reader::holder(self.mentions.stands_in(mission)?)
     }
 
-    fn holder(place: &Place) -> Option<Actor> {
+    /// The state that holds a place.
+    pub(crate) fn holder(place: &Place) -> Option<Actor> {
         Some(Actor {
             country: Some(place.country.clone()?),
             sector: Sector::Gov,

@@ -19,7 +19,7 @@ pub(crate) struct Links<'a> {
 }
 
 impl Links<'_> {
-    pub(crate) fn mend(&mut self, mentions: &Mentions) {
+    pub(crate) fn mend(&mut self, mentions: &Mentions, times: &[TimeExpression]) {
         for sentence in self.parse.sentences.iter().filter(|sentence| sentence.tokens.len() <= LONGEST) {
             for word in sentence.tokens.clone() {
                 if self.relation[word] == Relation::Case && self.is_word(word, "between") {
@@ -28,6 +28,7 @@ impl Links<'_> {
                 self.join_hyphened(sentence, word);
                 self.join_subjects(sentence, word, mentions);
                 self.find_subject(sentence, word, mentions);
+                self.find_lost_subject(sentence, word, mentions, times);
             }
         }
     }
@@ -70,7 +71,12 @@ impl Links<'_> {
         self.parse.tokens[index].upos
     }
 
-    fn has_child(&self, sentence: &Sentence, head: usize, wanted: impl Fn(Relation) -> bool) -> bool {
+    pub(super) fn has_child(
+        &self,
+        sentence: &Sentence,
+        head: usize,
+        wanted: impl Fn(Relation) -> bool,
+    ) -> bool {
         sentence.tokens.clone().any(|word| self.head[word] == Some(head) && wanted(self.relation[word]))
     }
 
@@ -161,10 +167,22 @@ impl Links<'_> {
 
     /// "Azerbaijan shut down its embassy": the name of a state right before a verb without subject is its subject.
     fn find_subject(&mut self, sentence: &Sentence, word: usize, mentions: &Mentions) {
-        use Relation::{Advmod, Amod, Compound, Dep, NmodUnmarked, OblUnmarked, Vocative};
+        use Relation::{
+            Advmod, Amod, Aux, AuxPass, Compound, Dep, Discourse, Mark, NmodUnmarked, OblUnmarked, Vocative,
+        };
         if !matches!(
             self.relation[word],
-            Advmod | Amod | Compound | Dep | NmodUnmarked | OblUnmarked | Vocative
+            Advmod
+                | Amod
+                | Aux
+                | AuxPass
+                | Compound
+                | Dep
+                | Discourse
+                | Mark
+                | NmodUnmarked
+                | OblUnmarked
+                | Vocative
         ) {
             return;
         }

@@ -4,8 +4,90 @@
 use super::tree::Tree;
 use record::{Relation, Upos, Xpos};
 
-/// Verbs with an object whose infinitive belongs to their own subject ("Iran promised Baku to ...").
-const SUBJECT_CONTROL: &[&str] = &["promise", "threaten", "use", "vow", "pledge"];
+/// Verbs whose object is to do what their infinitive says: "urged Baku to withdraw". With any other verb the infinitive
+/// is the subject's own: "rang the president to apologise".
+const OBJECT_CONTROL: &[&str] = &[
+    "advise",
+    "allow",
+    "ask",
+    "assign",
+    "assist",
+    "authorise",
+    "authorize",
+    "beg",
+    "beseech",
+    "bring",
+    "call",
+    "cause",
+    "caution",
+    "challenge",
+    "charge",
+    "command",
+    "compel",
+    "condemn",
+    "convince",
+    "counsel",
+    "dare",
+    "direct",
+    "drive",
+    "empower",
+    "enable",
+    "encourage",
+    "enjoin",
+    "entitle",
+    "exhort",
+    "expect",
+    "forbid",
+    "force",
+    "get",
+    "goad",
+    "have",
+    "hear",
+    "help",
+    "implore",
+    "incite",
+    "induce",
+    "inspire",
+    "instruct",
+    "invite",
+    "lead",
+    "let",
+    "lobby",
+    "make",
+    "mandate",
+    "motivate",
+    "nudge",
+    "oblige",
+    "obligate",
+    "order",
+    "permit",
+    "persuade",
+    "plead",
+    "press",
+    "pressure",
+    "pressurise",
+    "prevail",
+    "prod",
+    "prompt",
+    "provoke",
+    "push",
+    "remind",
+    "request",
+    "require",
+    "see",
+    "spur",
+    "task",
+    "teach",
+    "tell",
+    "tempt",
+    "train",
+    "trust",
+    "urge",
+    "want",
+    "warn",
+    "watch",
+    "wish",
+];
 
 /// The deep subjects of a verb: heads of noun phrases, conjuncts not included.
 pub(crate) fn subject(tree: &Tree, verb: usize) -> Option<usize> {
@@ -17,8 +99,8 @@ pub(crate) fn object(tree: &Tree, verb: usize) -> Option<usize> {
     if tree.is_passive(verb) {
         return surface_subject(tree, verb);
     }
-    if let Some(object) = tree.child(verb, |relation| relation == Relation::Obj) {
-        return Some(antecedent(tree, object, verb));
+    if let Some(object) = direct_object(tree, verb) {
+        return Some(called(tree, antecedent(tree, object, verb)));
     }
     let head = tree.head(verb).unwrap_or(verb);
     match tree.relation(verb) {
@@ -37,6 +119,34 @@ pub(crate) fn object(tree: &Tree, verb: usize) -> Option<usize> {
             .filter(|&other| other == verb + 2)
             .find_map(|other| tree.child(other, |relation| relation == Relation::Obj)),
     }
+}
+
+/// The object as the grammar has it; an indirect one that stands alone is the only one ("urged them to leave").
+fn direct_object(tree: &Tree, verb: usize) -> Option<usize> {
+    tree.child(verb, |relation| relation == Relation::Obj)
+        .or_else(|| tree.child(verb, |relation| relation == Relation::Iobj))
+}
+
+/// "what Delhi called a camp" is the camp.
+fn called(tree: &Tree, object: usize) -> usize {
+    if !tree.is_word(object, "what") {
+        return object;
+    }
+    let naming = tree.children_by(object, |relation| matches!(relation, Relation::AclRelcl | Relation::Acl));
+    naming
+        .filter(|&verb| matches!(tree.lemma(verb), "call" | "term" | "describe" | "label" | "dub" | "deem"))
+        .find_map(|verb| {
+            tree.children_by(verb, |relation| {
+                matches!(relation, Relation::Obj | Relation::Xcomp | Relation::Obl)
+            })
+            .find(|&word| word > verb && matches!(tree.upos(word), Upos::Noun | Upos::Propn))
+        })
+        .unwrap_or(object)
+}
+
+/// Whether an infinitive under this verb is its object's, and that object.
+fn controlling_object(tree: &Tree, verb: usize) -> Option<usize> {
+    OBJECT_CONTROL.contains(&tree.lemma(verb)).then(|| object(tree, verb)).flatten()
 }
 
 /// The indirect object of a verb.
@@ -91,8 +201,20 @@ fn antecedent(tree: &Tree, word: usize, verb: usize) -> usize {
         return word;
     }
     let clause = tree.conjunction_head(verb);
+    let above = tree.head(clause);
     match tree.relation(clause) {
-        Relation::AclRelcl | Relation::Acl => tree.head(clause).unwrap_or(word),
+        Relation::AclRelcl | Relation::Acl => above.unwrap_or(word),
+        // The parser may hang such a clause elsewhere: the pronoun still stands for the noun before it.
+        _ if tree.upos(word) == Upos::Pron && !tree.is_word(word, "what") => {
+            let nominal = |at: usize| matches!(tree.upos(at), Upos::Noun | Upos::Propn);
+            above
+                .filter(|&above| tree.relation(clause) == Relation::Nmod && above < word && nominal(above))
+                .or_else(|| {
+                    let before = (1..=2).filter_map(|back| word.checked_sub(back));
+                    before.into_iter().find(|&at| tree.upos(at) != Upos::Punct).filter(|&at| nominal(at))
+                })
+                .unwrap_or(word)
+        }
         _ => word,
     }
 }
@@ -108,15 +230,30 @@ pub(crate) fn surface_subject(tree: &Tree, verb: usize) -> Option<usize> {
         let gerund = tree.token(at).xpos == Xpos::Vbg;
         match tree.relation(at) {
             Relation::Conj => at = head,
-            Relation::Xcomp => match tree.child(head, |relation| relation == Relation::Obj) {
-                Some(object) if !SUBJECT_CONTROL.contains(&tree.lemma(head)) => return Some(object),
-                _ => at = head,
+            Relation::Xcomp => match controlling_object(tree, head) {
+                Some(object) => return Some(object),
+                None => at = head,
             },
+            // "the envoy who, the ministry says, met the rebels"
+            Relation::Ccomp
+                if tree.relation(head) == Relation::AclRelcl && !gerund && !tree.has_marker(at, &["to"]) =>
+            {
+                let asks = tree.child(head, |relation| relation == Relation::Nsubj);
+                return asks.filter(|&own| !is_relative_pronoun(tree, own)).and_then(|_| tree.head(head));
+            }
+            // "They warned of sanctions, promised a loan and went home"
+            Relation::Parataxis if at > head && is_finite(tree, at) => at = head,
             Relation::Advcl => {
                 // "accused Iran of sponsoring", "condemned Iran for attacking"
                 let object = tree.child(head, |relation| relation == Relation::Obj);
                 if object.is_some() && gerund && tree.has_marker(at, &["of", "for", "from", "into", "over"]) {
                     return object;
+                }
+                if object.is_some()
+                    && tree.has_marker(at, &["to"])
+                    && let Some(object) = controlling_object(tree, head)
+                {
+                    return Some(object);
                 }
                 at = head;
             }
@@ -139,6 +276,10 @@ pub(crate) fn surface_subject(tree: &Tree, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+fn is_finite(tree: &Tree, verb: usize) -> bool {
+    matches!(tree.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
 }
 
 /// Whose a noun is: its possessor, or the subject of the verb that has it as object ("Baku announced plans").

@@ -1,8 +1,10 @@
 //! Who did it and to whom: the roles that a pattern names, filled, and shared out between the two sides.
 
 use super::context;
+use super::governing;
 use super::nominal;
 use super::parties::{Reader, countries, is_other};
+use super::place;
 use super::roles;
 use super::triggers::Trigger;
 use codebook::{Role, WordClass};
@@ -52,7 +54,16 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize) -> Sides
     if sides.recipients.is_empty() {
         sides.recipients = deep_recipients(reader, trigger, &sides.actors);
     }
-    if sides.recipients.is_empty() && is_often_domestic(pattern.kind) {
+    if sides.recipients.is_empty() {
+        sides.recipients = governing::recipients(reader, trigger, &sides.actors);
+    }
+    if sides.recipients.is_empty() {
+        sides.recipients = governing::authors(reader, trigger, &sides.actors);
+    }
+    if sides.recipients.is_empty() && !reader.all {
+        sides.recipients = located(reader, trigger, &sides.actors);
+    }
+    if sides.recipients.is_empty() && (is_often_domestic(pattern.kind) || pattern.kind == Kind::Consult) {
         sides.recipients = domestic(reader, trigger, &sides.actors);
     }
     if !reader.all {
@@ -86,6 +97,9 @@ fn told(reader: &Reader, trigger: &Trigger) -> Sides {
     if noun && actors.is_empty() {
         actors = subject_of(reader, trigger);
     }
+    if actors.is_empty() {
+        actors = governing::makers(reader, trigger);
+    }
     let mut sides = Sides { actors, recipients: Vec::new() };
     let grouped = pattern.mutual && countries(&sides.actors).len() > 1;
     let mut taken = None;
@@ -109,6 +123,31 @@ fn told(reader: &Reader, trigger: &Trigger) -> Sides {
     sides
 }
 
+/// The state whose place is visited or attacked: "bombed a depot outside Kassala".
+fn located(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<Actor> {
+    let kind = trigger.pattern.kind;
+    let travels = kind == Kind::Consult && trigger.class == WordClass::Verb && !trigger.pattern.mutual;
+    // "Inflation hit the savings in Turkey": only political actors visit and attack.
+    if countries(actors).is_empty() || kind != Kind::Assault && !travels {
+        return Vec::new();
+    }
+    let aimed = |role: &&Role| match role {
+        Role::Object => true,
+        Role::Preposition(word) => matches!(word.as_str(), "on" | "against" | "at" | "to"),
+        _ => false,
+    };
+    for role in trigger.pattern.recipient.iter().filter(aimed) {
+        let found = governing::hosts(reader, &heads(reader, trigger, role), actors);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    // "missiles hit a depot in Kassala"
+    let place = place::read(reader, trigger).filter(|_| kind == Kind::Assault);
+    let host = place.as_ref().and_then(Reader::holder).filter(|host| is_other(host, actors));
+    host.into_iter().collect()
+}
+
 /// A recipient whose phrase hangs deeper than its verb or noun: "returned a painting that was stolen in 1989 to Peru".
 fn deep_recipients(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<Actor> {
     deep_heads(reader, trigger)
@@ -120,11 +159,11 @@ fn deep_recipients(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<
 /// For each preposition of the pattern that seldom means a place or time, the phrases anywhere below the trigger.
 fn deep_heads<'r>(reader: &'r Reader, trigger: &'r Trigger) -> impl Iterator<Item = Vec<usize>> + 'r {
     let tree = reader.tree;
-    let inside = move |child: usize| {
-        !matches!(
-            tree.relation(child),
-            Relation::Ccomp | Relation::Advcl | Relation::Parataxis | Relation::Conj
-        )
+    let inside = move |child: usize| match tree.relation(child) {
+        Relation::Ccomp | Relation::Advcl | Relation::Parataxis | Relation::Conj => false,
+        // "his request that they withdraw an invitation to": a clause of its own has its own parties.
+        Relation::Acl => tree.child(child, roles::is_subject).is_none(),
+        _ => true,
     };
     trigger.pattern.recipient.iter().filter_map(move |role| match role {
         Role::Preposition(word) if matches!(word.as_str(), "to" | "against" | "with" | "toward") => {
@@ -142,6 +181,10 @@ fn subject_of(reader: &Reader, trigger: &Trigger) -> Vec<Actor> {
     }
     let heads: Vec<usize> = roles::own_preposition(reader.tree, trigger.head, "of").collect();
     let found = reader.known(&heads);
+    // "the tour of the deputy minister": an official makes the visit, and is not what it goes to.
+    if trigger.pattern.kind == Kind::Consult && found.iter().any(|actor| actor.role.is_some()) {
+        return found;
+    }
     let elsewhere = trigger.pattern.recipient.iter().any(|role| match role {
         Role::Preposition(word) if word != "of" && word != "in" && word != "by" => {
             !reader.known_besides(&heads_of(reader, trigger, word), &found).is_empty()
@@ -191,7 +234,18 @@ fn between(reader: &Reader, trigger: &Trigger) -> Option<Sides> {
 fn prepositional(reader: &Reader, trigger: &Trigger, preposition: &str) -> Vec<usize> {
     match trigger.class {
         WordClass::Noun => nominal::with_preposition(reader.tree, trigger.head, preposition),
-        _ => roles::with_preposition(reader.tree, trigger.head, preposition),
+        _ => {
+            let mut found = roles::with_preposition(reader.tree, trigger.head, preposition);
+            // "its expanding ties with": the phrase hangs on the noun that the participle describes.
+            let described = reader
+                .tree
+                .head(trigger.head)
+                .filter(|_| found.is_empty() && reader.tree.relation(trigger.head) == Relation::Amod);
+            found.extend(
+                described.into_iter().flat_map(|noun| roles::own_preposition(reader.tree, noun, preposition)),
+            );
+            found
+        }
     }
 }
 
@@ -230,10 +284,16 @@ fn noun_subjects(reader: &Reader, trigger: &Trigger) -> Vec<Actor> {
         return described;
     }
     let holding = nominal::light_verb(tree, noun).or_else(|| nominal::participle(tree, noun));
-    holding
-        .and_then(|verb| roles::subject(tree, verb))
-        .map(|subject| reader.known(&[subject]))
-        .unwrap_or_default()
+    let subject = holding.and_then(|verb| roles::subject(tree, verb));
+    let mut found = subject.map(|subject| reader.known(&[subject])).unwrap_or_default();
+    if found.is_empty() && trigger.pattern.mutual {
+        found = governing::visitors(reader, noun);
+    }
+    if found.is_empty() && spoken {
+        // "the allegations in Iran that"
+        found = reader.known(&roles::own_preposition(tree, noun, "in").collect::<Vec<_>>());
+    }
+    found
 }
 
 /// `of` and `from` phrases where the recipient does not stand there: "the visit of", "threats from".
@@ -273,7 +333,11 @@ fn recipients_in(reader: &Reader, trigger: &Trigger, role: &Role, actors: &[Acto
 
 /// Recipients of the actor's own country, named by other words.
 fn domestic(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<Actor> {
-    for role in trigger.pattern.recipient.iter().filter(|role| **role != Role::Clause) {
+    // Whoever is met in the own capital is not for that one of the own people.
+    let consults = [Role::Object];
+    let roles =
+        if trigger.pattern.kind == Kind::Consult { &consults[..] } else { &trigger.pattern.recipient };
+    for role in roles.iter().filter(|role| **role != Role::Clause) {
         let mut found = reader.known(&heads(reader, trigger, role));
         found.retain(|actor| actors.iter().all(|other| other.mention != actor.mention));
         if !found.is_empty() {

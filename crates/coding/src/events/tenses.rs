@@ -1,9 +1,11 @@
-//! Is an act told as past, or as going on?
+//! Is an act told as past, or as going on? On the way of the story, or as its background?
 
 use super::parties::Reader;
+use super::tree::Tree;
 use super::triggers::Trigger;
+use super::{nominal, roles};
 use codebook::WordClass;
-use record::{Relation, Xpos};
+use record::{Relation, Upos, Xpos};
 
 /// Whether the verb of the clause stands in the past: what is told as past has a date even where it is not told.
 pub(crate) fn is_past(reader: &Reader, trigger: &Trigger) -> bool {
@@ -44,4 +46,42 @@ fn finite(reader: &Reader, verb: usize) -> Option<Xpos> {
         }
     }
     None
+}
+
+/// Whether the act is told in the perfect: "has left", "had left". It took place at some time before the one that the
+/// story has reached.
+pub(crate) fn is_perfect(tree: &Tree, trigger: &Trigger) -> bool {
+    let mut clause = std::iter::once(trigger.head).chain(tree.ancestors(trigger.head)).filter(|&word| {
+        tree.upos(word) == Upos::Verb && !matches!(tree.token(word).xpos, Xpos::Vbg | Xpos::Vb)
+    });
+    clause.next().is_some_and(|verb| has_perfect(tree, verb))
+}
+
+fn has_perfect(tree: &Tree, verb: usize) -> bool {
+    tree.children_by(verb, |relation| relation == Relation::Aux).any(|helper| tree.lemma(helper) == "have")
+}
+
+/// Whether a verb tells what took place at a point of the past: "left", "was left".
+pub(crate) fn is_told_past(tree: &Tree, verb: usize) -> bool {
+    let past = |word: usize| tree.token(word).xpos == Xpos::Vbd;
+    let mut helpers =
+        tree.children_by(verb, |relation| matches!(relation, Relation::Aux | Relation::AuxPass)).peekable();
+    tree.upos(verb) == Upos::Verb
+        && !has_perfect(tree, verb)
+        && if helpers.peek().is_none() { past(verb) } else { helpers.any(past) }
+}
+
+/// Whether an act is only pointed back to, or told of somebody that the sentence describes: its date is not the day
+/// that the story has reached. "the first raid since the war of 1971", "the man who had fled in May".
+pub(crate) fn is_background(tree: &Tree, trigger: &Trigger) -> bool {
+    let head = trigger.head;
+    let described = std::iter::once(head)
+        .chain(tree.ancestors(head))
+        .any(|word| tree.relation(word) == Relation::AclRelcl);
+    let aside = trigger.class == WordClass::Noun
+        && nominal::light_verb(tree, head).is_none()
+        && nominal::participle(tree, head).is_none()
+        && !roles::is_subject(tree.relation(head))
+        && !matches!(tree.relation(head), Relation::Root | Relation::Obj);
+    described || aside || is_perfect(tree, trigger)
 }

@@ -44,7 +44,7 @@ impl<'a> Tree<'a> {
             }
         }
         links.cut_citations(times);
-        links.mend(mentions);
+        links.mend(mentions, times);
         let head = links.head.iter().map(|head| head.map_or(NONE, |head| head as u32)).collect();
         let none = vec![NONE; count];
         let mut tree = Tree { text, tokens, head, relation: links.relation, first: none.clone(), next: none };

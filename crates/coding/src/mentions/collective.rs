@@ -53,6 +53,9 @@ const OTHERS: &[&str] = &[
 /// How many namings of states back the two are looked for.
 const FAR: usize = 60;
 
+/// How many times more both main states of a document are named than one that is named in passing.
+const INCIDENTAL: u32 = 4;
+
 /// The states that a document speaks of, word by word.
 #[derive(Default)]
 pub(super) struct PolityLog {
@@ -111,6 +114,48 @@ impl PolityLog {
             [first, second] => Some([(*first).clone(), (*second).clone()]),
             _ => None,
         }
+    }
+
+    /// The two states that a sentence of a document read to its end is about: of those named in it or last before it, the
+    /// two that the document speaks of most; none named in passing, and no organisation.
+    pub(super) fn dyad(&self, sentence: usize) -> Option<[Polity; 2]> {
+        let upto = self.said.partition_point(|said| said.1 <= sentence);
+        let mut near: Vec<&Polity> = Vec::new();
+        let mut last = None;
+        for (_, of, polity) in self.said[..upto].iter().rev().take(FAR) {
+            if near.len() >= 2 && last != Some(*of) {
+                break;
+            }
+            if matches!(polity, Polity::State(_)) && !self.is_incidental(polity) {
+                last = Some(*of);
+                if !near.contains(&polity) {
+                    near.push(polity);
+                }
+            }
+        }
+        near.reverse();
+        near.sort_by_key(|polity| std::cmp::Reverse(self.counts.get(polity).copied().unwrap_or(0)));
+        near.truncate(2);
+        near.sort_by_key(|polity| self.said.iter().position(|(_, _, said)| said == *polity));
+        match near.as_slice() {
+            [first, second] => Some([(*first).clone(), (*second).clone()]),
+            _ => None,
+        }
+    }
+
+    /// Whether a state was named in passing only, in a document that speaks of two others much more: "travellers from
+    /// Bangkok to London".
+    fn is_incidental(&self, polity: &Polity) -> bool {
+        let (mut most, mut second) = (0, 0);
+        for &count in self.counts.values() {
+            if count > most {
+                (most, second) = (count, most);
+            } else {
+                second = second.max(count);
+            }
+        }
+        let count = self.counts.get(polity).copied().unwrap_or(0);
+        count * INCIDENTAL <= second
     }
 
     /// The two parties of a quarrel: the pair that was last named as one, without those who deal with them

@@ -105,8 +105,8 @@ impl Mentions {
         self.found.get(&token).copied()
     }
 
-    /// The two states that a sentence of [`Parse::sentences`] is about, as far as it and what stands before
-    /// it tell: the parties of "the talks" or "bilateral relations" where no others are named.
+    /// The two states that a sentence of [`Parse::sentences`] is about, as far as it, what stands before it, and
+    /// how often the document speaks of each tell: the parties of "the talks" or "bilateral relations" where no others are named.
     pub fn dyad(&self, sentence: usize) -> Option<&[Polity; 2]> {
         self.dyads.get(sentence)?.as_ref()
     }

@@ -33,8 +33,8 @@ pub(super) fn walk(composer: &mut Composer<'_>) -> Mentions {
         antecedents: BTreeMap::new(),
         found: BTreeMap::new(),
     };
-    let mut dyads = Vec::new();
-    for index in 0..walk.composer.tree.parse.sentences.len() {
+    let sentences = walk.composer.tree.parse.sentences.len();
+    for index in 0..sentences {
         let words = walk.composer.tree.parse.sentences[index].tokens.clone();
         for word in walk.composer.tree.upward(words.clone()) {
             walk.composer.compose(word);
@@ -42,8 +42,8 @@ pub(super) fn walk(composer: &mut Composer<'_>) -> Mentions {
         for word in words.clone() {
             walk.visit(word, 0);
         }
-        dyads.push(walk.log.two_before(words.end));
     }
+    let dyads = (0..sentences).map(|sentence| walk.log.dyad(sentence)).collect();
     walk.finish(dyads)
 }
 
