@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codebook");
+    // Asked when it runs: a build folder may be moved from one checkout to another.
+    let here =
+        std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR for build scripts");
+    let root = Path::new(&here).join("../../codebook");
     println!("cargo:rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     list(&root, &mut files);

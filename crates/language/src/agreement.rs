@@ -27,13 +27,16 @@ const LEAST: usize = 2;
 type Votes = [usize; NameKind::ALL.len()];
 
 /// Makes the names of a document agree: each gets the kind that its words have most often (its own where
-/// two are as frequent), and where the words of a frequent name stand unnamed, all of them proper nouns,
+/// two are as frequent; a person's full name speaks for its last word too), and where the words of a frequent name stand unnamed, all of them proper nouns,
 /// they become one. `names` are in order and stay so.
 pub(crate) fn agree(words: &[Seen], sentences: &[Range<usize>], names: &mut Vec<Name>) {
     let key = |range: Range<usize>| words[range].iter().map(|word| word.form).collect::<Vec<u32>>();
     let mut votes: BTreeMap<Vec<u32>, Votes> = BTreeMap::new();
     for name in names.iter() {
         votes.entry(key(name.tokens.clone())).or_default()[name.kind as usize] += 1;
+        if name.kind == NameKind::Person && name.tokens.len() > 1 {
+            votes.entry(key(name.tokens.end - 1..name.tokens.end)).or_default()[name.kind as usize] += 1;
+        }
     }
     for name in names.iter_mut() {
         let counts = votes[&key(name.tokens.clone())];
@@ -89,6 +92,17 @@ mod tests {
         agree(&words, &[0..4, 4..8], &mut names);
         assert_eq!(names.iter().map(|name| name.tokens.start).collect::<Vec<_>>(), [0, 2, 4, 6]);
         assert!(names.iter().all(|name| name.kind == NameKind::Place && name.tokens.len() == 1));
+    }
+
+    #[test]
+    fn a_full_name_speaks_for_the_surname() {
+        let words = seen(&[20, 30, 1, 30, 2, 30]);
+        let mut names = vec![name(0..2, NameKind::Person), name(3..4, NameKind::Person)];
+        agree(&words, &[0..3, 3..6], &mut names);
+        assert_eq!(names.last(), Some(&name(5..6, NameKind::Person)));
+        let mut alone = vec![name(0..2, NameKind::Person)];
+        agree(&words, &[0..3, 3..6], &mut alone);
+        assert_eq!(alone.len(), 1);
     }
 
     #[test]
