@@ -33,6 +33,9 @@ enum Task {
         /// Only the sets whose name holds this text.
         #[arg(long)]
         only: Option<String>,
+        /// Score this built program instead of building it as it is released; the figures are the same.
+        #[arg(long, value_name = "FILE")]
+        program: Option<std::path::PathBuf>,
     },
     /// Look for what must not be in the tree: overlong files, machine paths, undocumented notes.
     Tidy,
@@ -44,7 +47,9 @@ enum Task {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
-        Task::Evaluate { check, write, only } => evaluate::run(check, write, only.as_deref()),
+        Task::Evaluate { check, write, only, program } => {
+            evaluate::run(check, write, only.as_deref(), program)
+        }
         Task::Tidy => tidy::run(),
         Task::Cluster(arguments) => cluster::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),

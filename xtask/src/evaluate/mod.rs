@@ -11,7 +11,7 @@ mod table;
 
 use crate::folders::{shared, workspace};
 use anyhow::{Context, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// One figure.
@@ -25,13 +25,19 @@ pub(crate) struct Score {
     pub(crate) value: f64,
 }
 
-/// Scores every set (or those whose name holds `only`); with `check`, fails below a floor.
-pub(crate) fn run(check: bool, write: bool, only: Option<&str>) -> anyhow::Result<()> {
+/// Scores every set (or those whose name holds `only`) of `program`, which is built if none is given; with
+/// `check`, fails below a floor.
+pub(crate) fn run(
+    check: bool,
+    write: bool,
+    only: Option<&str>,
+    program: Option<PathBuf>,
+) -> anyhow::Result<()> {
     let Some(shared) = shared() else {
         println!("No development data beside the checkout (../shared): nothing is scored.");
         return Ok(());
     };
-    let program = build()?;
+    let program = program.map_or_else(build, Ok)?;
     let (mut scores, mut failed) = (Vec::new(), Vec::new());
     for set in sets::all(&shared, &program) {
         if only.is_none_or(|part| set.name.contains(part)) {
@@ -57,7 +63,7 @@ pub(crate) fn run(check: bool, write: bool, only: Option<&str>) -> anyhow::Resul
 }
 
 /// Builds the program as it is released and returns its path.
-fn build() -> anyhow::Result<std::path::PathBuf> {
+fn build() -> anyhow::Result<PathBuf> {
     let output = Command::new(env!("CARGO"))
         .args(["build", "--release", "--package", "chancery", "--message-format=json-render-diagnostics"])
         .current_dir(workspace())
