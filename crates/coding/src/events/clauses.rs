@@ -19,6 +19,10 @@ pub(crate) fn of(tree: &Tree, head: usize) -> Vec<usize> {
             Relation::Advcl => {
                 tree.has_marker(child, &["to", "from", "of", "for", "against", "into", "over"])
                     || (tree.has_marker(child, &["that", "if"]) && child > head)
+                    // "charged them with spying"
+                    || (tree.has_marker(child, &["with"])
+                        && tree.token(child).xpos == Xpos::Vbg
+                        && tree.child(child, super::roles::is_subject).is_none())
             }
             Relation::Parataxis => child > head && tree.upos(child) == Upos::Verb,
             _ => false,

@@ -178,18 +178,17 @@ fn complete_from_dyad(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dya
         return;
     }
     let (lacks_actor, lacks_recipient) = (actors.is_empty(), recipients.is_empty());
-    let mutual_noun = pattern.mutual && trigger.class == WordClass::Noun;
+    // "the treaty" is of the two only where the words say that it is of two.
+    let mutual_noun = pattern.mutual
+        && trigger.class == WordClass::Noun
+        && (pattern.kind != Kind::Agree || is_bilateral(reader, trigger.head));
+    let constrained =
+        trigger.class == WordClass::Verb && (pattern.object.is_some() || pattern.subject.is_some());
     let between_states = matches!(
         pattern.kind,
-        Kind::Threaten
-            | Kind::Reject
-            | Kind::Mobilize
-            | Kind::Sanction
-            | Kind::Concede
-            | Kind::Retreat
-            | Kind::Support
-    );
-    let answers = pattern.id.starts_with("retaliat");
+        Kind::Threaten | Kind::Reject | Kind::Mobilize | Kind::Sanction | Kind::Concede | Kind::Retreat
+    ) || (pattern.kind == Kind::Support && constrained);
+    let answers = pattern.id.starts_with("retaliat") || is_about_deed(reader, trigger);
     let object = sides::heads(reader, trigger, &Role::Object);
     // "blamed its neighbour": the other of the two.
     let other = pattern
@@ -221,6 +220,44 @@ fn complete_from_dyad(reader: &Reader, trigger: &Trigger, sides: &mut Sides, dya
     if lacks_recipient && let Some(polity) = missing.next() {
         sides.recipients = vec![state(polity, Sector::Gov)];
     }
+}
+
+fn is_bilateral(reader: &Reader, noun: usize) -> bool {
+    const OF_TWO: &[&str] = &["bilateral", "mutual", "joint", "reciprocal", "interstate"];
+    reader
+        .tree
+        .children_by(noun, |relation| matches!(relation, Relation::Amod | Relation::Compound))
+        .any(|child| OF_TWO.contains(&reader.tree.lemma(child)))
+}
+
+/// Nouns for what a state did or holds, of which another speaks.
+const DEEDS: &[&str] = &[
+    "step",
+    "move",
+    "decision",
+    "measure",
+    "action",
+    "act",
+    "policy",
+    "stance",
+    "position",
+    "plan",
+    "project",
+    "conduct",
+    "behaviour",
+    "behavior",
+    "provocation",
+    "rhetoric",
+    "remark",
+];
+
+/// "denounced the step": what is accused is a deed of the other side.
+fn is_about_deed(reader: &Reader, trigger: &Trigger) -> bool {
+    trigger.pattern.kind == Kind::Accuse
+        && trigger.class == WordClass::Verb
+        && sides::heads(reader, trigger, &Role::Object)
+            .iter()
+            .any(|&object| DEEDS.contains(&reader.tree.lemma(nominal::content(reader.tree, object))))
 }
 
 /// Persons in a role whose state is not told: "a gunman", "the attacker".

@@ -14,6 +14,10 @@ const NEWS: Duration = Duration::from_secs(35 * 24 * 60 * 60);
 /// How far the story's running date may lie before a cited source that bounds an act told after it.
 const STORY_DAYS: i32 = 130;
 
+/// Parts of the day that "before" and "after" may bound.
+const DAY_PARTS: &[&str] =
+    &["dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "midnight"];
+
 /// A dated expression of a sentence.
 struct Dated {
     /// The first word of the expression.
@@ -58,6 +62,13 @@ impl Own {
             }
             _ => true,
         }
+    }
+}
+
+impl Dated {
+    /// Whether the expression is the name of the act itself: "the Second Chechen War".
+    fn names(&self, trigger: &Trigger) -> bool {
+        self.when.basis() == Basis::NamedPeriod && (self.first..=self.last).contains(&trigger.head)
     }
 }
 
@@ -111,10 +122,18 @@ impl Calendar {
     /// The time told for an act in its own sentence.
     pub(crate) fn told(&self, tree: &Tree, trigger: &Trigger) -> Own {
         let ranked = self.dated.iter().filter_map(|dated| {
-            let rank = rank(tree, trigger, dated)?;
-            Some((rank, dated.first.abs_diff(trigger.head), dated))
+            let named = dated.when.basis() == Basis::NamedPeriod;
+            let rank = if dated.names(trigger) { 2 } else { rank(tree, trigger, dated)? };
+            Some((rank, named, dated.first.abs_diff(trigger.head), dated))
         });
-        let Some((rank, _, best)) = ranked.min_by_key(|&(rank, distance, _)| (rank, distance)) else {
+        if let Some(when) =
+            self.dated.iter().find_map(|dated| self.between_act_and_source(tree, trigger, dated))
+        {
+            return Own::Dated(when);
+        }
+        // What the text tells goes before what a name tells.
+        let best = ranked.min_by_key(|&(rank, named, distance, _)| (rank, named, distance));
+        let Some((rank, _, _, best)) = best else {
             return Own::Untold;
         };
         // "brought on by the Second Karabakh War": the act is the period's own.
@@ -139,6 +158,23 @@ impl Calendar {
         self.dated.iter().find(main).map(|dated| dated.when)
     }
 
+    /// "closed its embassy following the attack on January 27 (Turan, January 30)": from the one to the other day.
+    fn between_act_and_source(&self, tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<When> {
+        let (end, governor) = (self.cited?, dated.governor?);
+        if trigger.class != WordClass::Verb || !tree.is_under(governor, trigger.head) || dated.when.days() > 1
+        {
+            return None;
+        }
+        let mut path =
+            std::iter::once(governor).chain(tree.ancestors(governor)).take_while(|&at| at != trigger.head);
+        path.any(|at| {
+            tree.upos(at) == Upos::Noun && ["after", "following"].iter().any(|word| tree.has_case(at, word))
+        })
+        .then(|| When::new(dated.when.earliest(), end, Grain::Range, Basis::Citation))
+        .flatten()
+        .filter(|range| range.days() <= STORY_DAYS)
+    }
+
     fn bounded(&self, dated: &Dated) -> Option<When> {
         let when = dated.when;
         match dated.before {
@@ -148,6 +184,8 @@ impl Calendar {
                 let since = When::new(when.earliest(), end.max(when.latest()), Grain::Range, when.basis());
                 if when.grain() == Grain::Range { Some(when) } else { since }
             }
+            // "after the Gulf War": no more is known than that it was over.
+            Bound::After if when.basis() == Basis::NamedPeriod => None,
             Bound::After => {
                 let end = self.cited.or(self.published.map(|published| published.latest()))?;
                 When::new(when.earliest(), end, Grain::Range, Basis::Citation)
@@ -171,6 +209,27 @@ impl Calendar {
     }
 }
 
+/// The date of a sentence that is nothing but a date: the label of what follows in a chronicle.
+pub(crate) fn label(tree: &Tree, sentence: &Sentence, times: &[TimeExpression]) -> Option<When> {
+    let from = times.partition_point(|time| time.span.start() < sentence.span.start());
+    let inside: Vec<&TimeExpression> = times[from..]
+        .iter()
+        .take_while(|time| time.span.end() <= sentence.span.end())
+        .filter(|time| !time.dates_a_source)
+        .collect();
+    let when = match inside[..] {
+        [time] => time.when?,
+        [first, _] => first.range?.when?,
+        _ => return None,
+    };
+    let bare = sentence.tokens.clone().all(|word| {
+        let span = tree.token(word).span;
+        matches!(tree.upos(word), Upos::Punct | Upos::Adp)
+            || inside.iter().any(|time| time.span.start() <= span.start() && span.end() <= time.span.end())
+    });
+    bare.then_some(when)
+}
+
 fn before(cited: Date) -> Option<When> {
     let earliest = cited.checked_sub(NEWS).ok()?;
     When::new(earliest, cited, Grain::Range, Basis::Citation).map(When::approximately)
@@ -190,6 +249,10 @@ fn dated(tree: &Tree, sentence: &Sentence, time: &TimeExpression, when: When) ->
 
 /// What the word before an expression makes of it.
 fn bound(tree: &Tree, sentence: &Sentence, first: usize) -> Bound {
+    // "before dawn on Monday" is on Monday.
+    if DAY_PARTS.iter().any(|part| tree.is_word(first, part)) {
+        return Bound::None;
+    }
     for back in 1..=2 {
         let Some(word) = first.checked_sub(back).filter(|word| sentence.tokens.contains(word)) else {
             break;
@@ -200,6 +263,7 @@ fn bound(tree: &Tree, sentence: &Sentence, first: usize) -> Bound {
             "after" | "following" => return Bound::After,
             "before" | "until" | "till" | "by" => return Bound::Before,
             "the" | "early" | "late" | "mid" => {}
+            part if DAY_PARTS.contains(&part) => return Bound::None,
             _ => break,
         }
     }
@@ -228,7 +292,9 @@ fn rank(tree: &Tree, trigger: &Trigger, dated: &Dated) -> Option<u8> {
         return Some(0);
     }
     let holding = match trigger.class {
-        WordClass::Noun => nominal::light_verb(tree, head).or_else(|| nominal::participle(tree, head)),
+        WordClass::Noun => nominal::light_verb(tree, head)
+            .or_else(|| nominal::participle(tree, head))
+            .or_else(|| nominal::occurring(tree, head)),
         _ => None,
     };
     if holding == Some(governor) {

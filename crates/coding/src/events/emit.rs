@@ -1,19 +1,19 @@
 //! From triggers to events: every stage asked in turn, the same act told twice in a sentence joined, ids given.
 
-use super::dates::{Calendar, Own};
+use super::dates::{self, Calendar, Own};
 use super::memory::{self, Memory, Told, without_mentions};
-use super::parties::Reader;
+use super::parties::{Reader, countries};
+use super::repeats::without_repeats;
 use super::sides::{self, Sides};
 use super::sources::Sources;
 use super::standing::{self, Voice};
 use super::tenses::{is_background, is_past, is_perfect, is_present};
-use super::tree::Tree;
 use super::triggers::{self, Trigger};
-use super::{clauses, context, counts, elsewhere, place, roles, said_by};
+use super::{context, counts, elsewhere, place, roles, said_by, wars};
 use codebook::{Codebook, WordClass};
 use record::{
-    Actor, Basis, Count, Document, Event, EventId, Evidence, Kind, Parse, Place, Sector, Sentence, Span,
-    Standing, TimeExpression, When,
+    Actor, Basis, Count, Document, Event, EventId, Evidence, Kind, Parse, Place, Sentence, Span, Standing,
+    TimeExpression, When,
 };
 use std::collections::BTreeMap;
 
@@ -42,6 +42,8 @@ struct Story {
     memory: Memory,
     /// The date of the act told last, with its block.
     running: Option<(usize, When)>,
+    /// The date that stands alone at the head of a block, as in a chronicle: "May 2010. Four states sign ...".
+    label: Option<(usize, When)>,
     /// The day of the act that the document reports, if it is a fresh report.
     focus: Option<When>,
     /// All dates told, in the order of the text.
@@ -55,6 +57,7 @@ pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
     let mut story = Story {
         memory: Memory::default(),
         running: None,
+        label: None,
         focus: None,
         told: Vec::new(),
         sources: Sources::of(page.document),
@@ -62,6 +65,10 @@ pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
     };
     let mut events = Vec::new();
     for (index, sentence) in page.parse.sentences.iter().enumerate() {
+        if let Some(when) = dates::label(reader.tree, sentence, page.times) {
+            story.label = Some((sentence.block, when));
+            continue;
+        }
         let mut found = triggers::find(reader.tree, sentence.tokens.clone(), &page.codebook.patterns);
         found.retain(|trigger| !elsewhere::is_elsewhere(reader.tree, &sentence.tokens, trigger));
         let published = page.document.published.as_ref().map(|known| known.value);
@@ -81,6 +88,11 @@ impl Story {
     /// The date that the story has reached in the sentence's block.
     fn running(&self, sentence: &Sentence) -> Option<When> {
         self.running.filter(|(block, _)| *block == sentence.block).map(|(_, when)| when)
+    }
+
+    /// The date at the head of the sentence's block.
+    fn label(&self, sentence: &Sentence) -> Option<When> {
+        self.label.filter(|(block, _)| *block == sentence.block).map(|(_, when)| when)
     }
 
     /// Notes the date told for an act. One told aside does not move the story back from where it is, nor far back.
@@ -134,12 +146,15 @@ fn in_sentence(
     for trigger in triggers {
         let (standing, voice) = standing::read(reader.tree, trigger, &page.codebook.standing);
         let mut sides = sides::read(reader, trigger, index);
-        story.memory.complete(reader, trigger, &mut sides);
+        let named_war = wars::named(reader, trigger).is_some();
+        if !named_war {
+            story.memory.complete(reader, trigger, &mut sides);
+        }
         let time = calendar.told(reader.tree, trigger);
         let before = story
             .memory
             .taken_up(reader.tree, trigger, &sides)
-            .filter(|before| time.agrees_with(before.when))
+            .filter(|before| !named_war && time.agrees_with(before.when))
             .cloned();
         if let Some(before) = &before {
             if memory::is_passing(reader.tree, trigger) {
@@ -157,10 +172,12 @@ fn in_sentence(
         }
         let mut kind = trigger.pattern.kind;
         let mut mode = trigger.pattern.mode.clone();
-        if !is_kept(reader, kind, &mut sides) {
+        if !named_war && !is_kept(reader, kind, &mut sides) {
             continue;
         }
-        if let Some(other) = spoken_kind(page.codebook, trigger, voice) {
+        if let Some(other) = spoken_kind(page.codebook, trigger, voice)
+            && !(voice == Voice::Promised && is_foretold(reader, trigger, &sides))
+        {
             (kind, mode) = (other, None);
         }
         let holders = said_by::read(
@@ -188,7 +205,8 @@ fn in_sentence(
             .or_else(|| circumstance.filter(|_| past).map(|when: When| when.on_basis(Basis::Narrative)))
             .or_else(|| {
                 let running = story.running(sentence).filter(|running| !open && running.days() <= YEAR);
-                calendar.inferred(running, &story.told).filter(|_| past)
+                let label = story.label(sentence).filter(|_| time == Own::Untold);
+                calendar.inferred(running.or(label), &story.told).filter(|_| past)
             })
             .or_else(|| {
                 story
@@ -299,13 +317,7 @@ fn is_kept(reader: &Reader, kind: Kind, sides: &mut Sides) -> bool {
     let known = |side: &[Actor]| side.iter().any(|actor| actor.country.is_some());
     let kept = known(&sides.actors) || known(&sides.recipients);
     if kept && kind == Kind::Assault && sides.actors.is_empty() {
-        sides.actors.push(Actor {
-            country: None,
-            sector: Sector::Unk,
-            name: None,
-            role: None,
-            mention: None,
-        });
+        sides.actors.push(wars::nobody());
     }
     kept || (reader.all && !(sides.actors.is_empty() && sides.recipients.is_empty()))
 }
@@ -323,81 +335,14 @@ fn spoken_kind(codebook: &Codebook, trigger: &Trigger, voice: Voice) -> Option<K
     }
 }
 
-/// Kinds whose infinitive complement is what they are about, not an act of its own.
-fn swallows_complement(kind: Kind) -> bool {
-    matches!(kind, Kind::Agree | Kind::Request | Kind::Reject | Kind::Threaten | Kind::Concede)
-}
-
-/// Joins what is one act: a casualty verb with the attack that caused it, an infinitive with the promise, demand or
-/// threat that it is about.
-fn without_repeats<'a>(reader: &Reader, triggers: Vec<Trigger<'a>>) -> Vec<Trigger<'a>> {
+/// Whether others say or think of the actors what they will do: no promise of theirs.
+fn is_foretold(reader: &Reader, trigger: &Trigger, sides: &Sides) -> bool {
     let tree = reader.tree;
-    let mut dropped = vec![false; triggers.len()];
-    for (a, outer) in triggers.iter().enumerate() {
-        for (b, inner) in triggers.iter().enumerate() {
-            if a == b || dropped[a] {
-                continue;
-            }
-            if swallows_complement(outer.pattern.kind) && is_complement(reader, outer, inner) {
-                dropped[b] = true;
-            }
-            if outer.pattern.kind != inner.pattern.kind {
-                continue;
-            }
-            if inner.class == WordClass::Noun && is_told_by(tree, outer, inner) {
-                dropped[b] = true;
-            }
-            if outer.pattern.kind != Kind::Assault {
-                continue;
-            }
-            // "the attack killed three": the attack is told; "killed in an attack": the killing is.
-            let caused =
-                inner.class == WordClass::Verb && roles::subject(tree, inner.head) == Some(outer.head);
-            let harms =
-                matches!(tree.lemma(inner.head), "wound" | "injure" | "hurt" | "kill" | "destroy" | "damage");
-            let consequence =
-                inner.class == WordClass::Verb && harms && tree.is_under(inner.head, outer.head);
-            let circumstance = inner.class == WordClass::Noun
-                && outer.class == WordClass::Verb
-                && roles::is_oblique(tree.relation(inner.head))
-                && tree.head(inner.head) == Some(outer.head);
-            let conjoined = a < b
-                && inner.class == WordClass::Verb
-                && outer.class == WordClass::Verb
-                && tree.conjunction_head(inner.head) == tree.conjunction_head(outer.head)
-                && harms;
-            if caused || consequence || circumstance || conjoined {
-                dropped[b] = true;
-            }
-        }
-    }
-    let mut kept = dropped.iter().map(|dropped| !dropped);
-    triggers.into_iter().filter(|_| kept.next().unwrap_or(true)).collect()
-}
-
-/// Whether `outer` only says of the act that `inner` names that it goes on or grows: "the partnership deepened", "the
-/// deepening of the partnership".
-fn is_told_by(tree: &Tree, outer: &Trigger, inner: &Trigger) -> bool {
-    match outer.class {
-        WordClass::Verb => {
-            roles::subject(tree, outer.head) == Some(inner.head)
-                || roles::object(tree, outer.head) == Some(inner.head)
-        }
-        WordClass::Noun => roles::own_preposition(tree, outer.head, "of").any(|head| head == inner.head),
-        WordClass::Adjective => false,
-    }
-}
-
-/// Whether `inner` stands in an infinitive complement of `outer`.
-fn is_complement(reader: &Reader, outer: &Trigger, inner: &Trigger) -> bool {
-    let tree = reader.tree;
-    if outer.head == inner.head || !tree.is_under(inner.head, outer.head) {
+    let clause = tree.conjunction_head(trigger.head);
+    let Some(above) = tree.head(clause).filter(|_| tree.relation(clause) == record::Relation::Ccomp) else {
         return false;
-    }
-    clauses::of(tree, outer.head).into_iter().any(|clause| {
-        let infinitive = tree.has_marker(clause, &["to"]) || tree.relation(clause) == record::Relation::Xcomp;
-        infinitive
-            && tree.is_under(inner.head, clause)
-            && tree.relation(inner.head) != record::Relation::AclRelcl
-    })
+    };
+    let speakers = roles::subject(tree, above).map(|subject| reader.known(&[subject])).unwrap_or_default();
+    let actors = countries(&sides.actors);
+    !speakers.is_empty() && countries(&speakers).iter().all(|speaker| !actors.contains(speaker))
 }

@@ -200,7 +200,8 @@ pub(crate) fn is_passing(tree: &Tree, trigger: &Trigger) -> bool {
         matches!(
             tree.relation(child),
             Relation::Det | Relation::Case | Relation::Punct | Relation::Cc | Relation::Conj
-        )
+        ) || (matches!(tree.relation(child), Relation::Compound | Relation::Amod)
+            && tree.word(child).starts_with(char::is_lowercase))
     });
     let the = tree.child(noun, |relation| relation == Relation::Det).is_some_and(|det| {
         ["the", "this", "that", "these", "those"].iter().any(|word| tree.is_word(det, word))

@@ -1,5 +1,6 @@
 //! Events, read sentence by sentence: triggers, then sides, standing, date, place, counts and who says so.
 
+mod attachments;
 mod clauses;
 mod context;
 mod counts;
@@ -14,6 +15,7 @@ mod numbers;
 mod parties;
 mod place;
 mod repair;
+mod repeats;
 mod roles;
 mod said_by;
 mod sides;
@@ -22,6 +24,7 @@ mod standing;
 mod tenses;
 mod tree;
 mod triggers;
+mod wars;
 
 use crate::mentions;
 use codebook::Codebook;

@@ -137,6 +137,43 @@ pub(crate) fn light_verb(tree: &Tree, noun: usize) -> Option<usize> {
         .then_some(verb)
 }
 
+/// Verbs that say of their subject only that it takes place.
+pub(crate) const OCCUR: &[&str] = &[
+    "continue",
+    "happen",
+    "occur",
+    "begin",
+    "start",
+    "erupt",
+    "break",
+    "resume",
+    "follow",
+    "ensue",
+    "take",
+    "be",
+    "persist",
+    "last",
+    "arise",
+    "emerge",
+    "end",
+    "remain",
+    "come",
+    "escalate",
+    "proceed",
+    "rage",
+    "flare",
+    "go",
+    "unfold",
+    "drag",
+    "intensify",
+];
+
+/// The verb that says of the noun, its subject, only that it takes place: "a war broke out".
+pub(crate) fn occurring(tree: &Tree, noun: usize) -> Option<usize> {
+    let verb = tree.head(noun)?;
+    (roles::is_subject(tree.relation(noun)) && OCCUR.contains(&tree.lemma(verb))).then_some(verb)
+}
+
 /// A participle or relative clause that says the act was done: "the attack carried out by", "the talks held in".
 pub(crate) fn participle(tree: &Tree, noun: usize) -> Option<usize> {
     tree.children_by(noun, |relation| matches!(relation, Relation::Acl | Relation::AclRelcl)).find(|&verb| {
@@ -148,7 +185,8 @@ pub(crate) fn participle(tree: &Tree, noun: usize) -> Option<usize> {
 /// that says it was done.
 pub(crate) fn tied_by(tree: &Tree, noun: usize, preposition: &str) -> Vec<usize> {
     let mut found: Vec<usize> = roles::own_preposition(tree, noun, preposition).collect();
-    for verb in [light_verb(tree, noun), participle(tree, noun)].into_iter().flatten() {
+    for verb in [light_verb(tree, noun), participle(tree, noun), occurring(tree, noun)].into_iter().flatten()
+    {
         found.extend(roles::own_preposition(tree, verb, preposition));
     }
     found

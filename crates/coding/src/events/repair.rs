@@ -26,6 +26,10 @@ impl Links<'_> {
                     self.join_pair(sentence, word, mentions);
                 }
                 self.join_hyphened(sentence, word);
+                self.join_perfect(sentence, word, mentions);
+                self.find_object(sentence, word);
+                self.tie_to_border(sentence, word);
+                self.find_antecedent(sentence, word, mentions);
                 self.join_subjects(sentence, word, mentions);
                 self.find_subject(sentence, word, mentions);
                 self.find_lost_subject(sentence, word, mentions, times);
@@ -63,11 +67,11 @@ impl Links<'_> {
         }
     }
 
-    fn is_word(&self, index: usize, word: &str) -> bool {
+    pub(super) fn is_word(&self, index: usize, word: &str) -> bool {
         self.parse.tokens[index].span.of(self.text).eq_ignore_ascii_case(word)
     }
 
-    fn upos(&self, index: usize) -> Upos {
+    pub(super) fn upos(&self, index: usize) -> Upos {
         self.parse.tokens[index].upos
     }
 
@@ -186,7 +190,13 @@ impl Links<'_> {
         ) {
             return;
         }
-        let Some(verb) = self.head[word].filter(|&verb| verb > word && self.upos(verb) == Upos::Verb) else {
+        // "shut" of "shut down its embassy" may be taken for an adjective.
+        let acts = |verb: usize| {
+            self.upos(verb) == Upos::Verb
+                || (self.upos(verb) == Upos::Adj
+                    && self.has_child(sentence, verb, |relation| relation == Relation::Obj))
+        };
+        let Some(verb) = self.head[word].filter(|&verb| verb > word && acts(verb)) else {
             return;
         };
         let named =

@@ -70,11 +70,14 @@ fn speakers(reader: &Reader, text: &str, trigger: usize, book: &StandingBook) ->
 fn speaker(reader: &Reader, text: &str, clause: usize, above: usize, book: &StandingBook) -> Option<Holder> {
     let tree = reader.tree;
     let says = |governor: Option<Governor>| governor.is_some_and(|governor| governor.says);
+    // "the stance suggests that": a thing from which something follows says nothing.
+    let follows = matches!(tree.lemma(above), "suggest" | "indicate" | "imply" | "show" | "find" | "confirm");
+    let speaks = |subject: &usize| !follows || !reader.mentions.actors_of(*subject).is_empty();
     let subject = match (tree.relation(clause), tree.upos(above)) {
         (Relation::Ccomp | Relation::Parataxis | Relation::Xcomp, Upos::Verb)
             if says(book.verb(tree.lemma(above))) =>
         {
-            roles::subject(tree, above)?
+            roles::subject(tree, above).filter(speaks)?
         }
         (Relation::AclRelcl, _) if !super::standing::is_content_clause(tree, clause) => return None,
         (Relation::Acl | Relation::AclRelcl | Relation::Ccomp | Relation::Nmod, Upos::Noun)

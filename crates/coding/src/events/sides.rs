@@ -7,6 +7,7 @@ use super::parties::{Reader, countries, is_other};
 use super::place;
 use super::roles;
 use super::triggers::Trigger;
+use super::wars;
 use codebook::{Role, WordClass};
 use record::{Actor, Kind, Relation};
 
@@ -34,6 +35,9 @@ fn is_often_domestic(kind: Kind) -> bool {
 /// Reads the sides of an act of the sentence with this number.
 pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize) -> Sides {
     let pattern = trigger.pattern;
+    if let Some(sides) = wars::named(reader, trigger) {
+        return sides;
+    }
     if (trigger.class == WordClass::Noun || pattern.mutual)
         && let Some(sides) = between(reader, trigger)
     {

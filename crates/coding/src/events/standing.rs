@@ -8,11 +8,6 @@ use record::{Relation, Standing, Upos};
 
 /// How many clauses up a governing word is looked for.
 const CLAUSES: usize = 8;
-/// Verbs that say of their subject only that it takes place.
-const OCCUR: &[&str] = &[
-    "continue", "happen", "occur", "begin", "start", "erupt", "break", "resume", "follow", "ensue", "take",
-    "be", "persist", "last", "arise", "emerge", "end", "remain", "come", "escalate", "proceed",
-];
 const MODALS: &[&str] = &["may", "might", "could", "can", "should", "must", "ought", "would", "ca"];
 const FUTURE: &[&str] = &["will", "shall", "'ll", "’ll", "wo"];
 const DOUBT: &[&str] =
@@ -55,9 +50,7 @@ fn carrying_verb(tree: &Tree, noun: usize) -> Option<usize> {
     if let Some(verb) = nominal::light_verb(tree, noun) {
         return Some(verb);
     }
-    let verb = tree.head(noun)?;
-    let occurs = roles::is_subject(tree.relation(noun)) && OCCUR.contains(&tree.lemma(verb));
-    occurs.then_some(verb)
+    nominal::occurring(tree, noun)
 }
 
 /// What the words around a noun say of its standing.
@@ -220,7 +213,8 @@ fn governed(tree: &Tree, clause: usize, book: &StandingBook, voice: &mut Voice) 
         return Some(Some(Standing::Negated));
     }
     match governor.standing {
-        Some(Standing::Planned) if infinitive => *voice = Voice::Promised,
+        // "is expected to support": others think so.
+        Some(Standing::Planned) if infinitive && lemma != "expect" => *voice = Voice::Promised,
         Some(Standing::Negated) if matches!(lemma, "refuse" | "decline" | "refusal") => {
             *voice = Voice::Refused
         }

@@ -4,7 +4,7 @@ use super::clauses;
 use super::nominal;
 use super::roles;
 use super::tree::Tree;
-use codebook::{Pattern, PatternBook, WordClass};
+use codebook::{Pattern, PatternBook, Role, WordClass};
 use record::{Relation, Upos};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -38,9 +38,19 @@ pub(crate) fn find<'a>(tree: &Tree, sentence: Range<usize>, book: &'a PatternBoo
 /// The most constrained pattern that reads the word at `head` as the head of a trigger.
 fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBook) -> Option<Trigger<'a>> {
     let classes: &[WordClass] = match tree.upos(head) {
+        // "the NATO-led mission": says whose it is, not what was done.
+        Upos::Verb
+            if tree.relation(head) == Relation::Amod
+                && tree.is_word(head, "led")
+                && head.checked_sub(1).is_some_and(|before| is_hyphen(tree, before)) =>
+        {
+            return None;
+        }
         Upos::Verb if nominal::is_nominal(tree, head) => &[WordClass::Noun, WordClass::Verb],
         Upos::Verb => &[WordClass::Verb, WordClass::Adjective],
         Upos::Noun | Upos::Propn => &[WordClass::Noun],
+        // "Georgia shut down its embassy": a form that is an adjective too.
+        Upos::Adj if has_verbal_dependents(tree, head) => &[WordClass::Verb, WordClass::Adjective],
         Upos::Adj => &[WordClass::Adjective],
         _ => return None,
     };
@@ -48,10 +58,41 @@ fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBo
     let word = lower(tree.word(head));
     classes.iter().find_map(|&class| {
         let by_word = (word != lemma && class != WordClass::Verb).then(|| book.headed_by(&word, class));
-        book.headed_by(&lemma, class)
-            .chain(by_word.into_iter().flatten())
-            .find_map(|(pattern, words)| read(tree, sentence, head, pattern, words))
+        let mut candidates = book.headed_by(&lemma, class).chain(by_word.into_iter().flatten()).peekable();
+        let governs = !matches!(tree.relation(head), Relation::Acl | Relation::Amod);
+        if class == WordClass::Verb && governs && candidates.peek().is_none() {
+            return stems(&word).iter().find_map(|stem| {
+                book.headed_by(stem, class)
+                    .find_map(|(pattern, words)| read(tree, sentence, head, pattern, words))
+            });
+        }
+        candidates.find_map(|(pattern, words)| read(tree, sentence, head, pattern, words))
     })
+}
+
+/// Whether a word has the object or particle of a verb.
+fn has_verbal_dependents(tree: &Tree, word: usize) -> bool {
+    tree.child(word, |relation| relation == Relation::Obj).is_some()
+        && tree.child(word, |relation| matches!(relation, Relation::CompoundPrt | Relation::Nsubj)).is_some()
+}
+
+/// The verbs that a regular form may belong to, where the lemma found for it is none of the book's: "freed" is of
+/// "free" and not of "fre".
+fn stems(word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for ending in ["ed", "ing", "es", "s"] {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) else { continue };
+        found.push(stem.to_owned());
+        found.push(format!("{stem}e"));
+        let mut letters = stem.chars().rev();
+        if letters.next() == letters.next() {
+            found.extend(stem.char_indices().last().map(|(at, _)| stem[..at].to_owned()));
+        }
+        if let Some(short) = stem.strip_suffix('i') {
+            found.push(format!("{short}y"));
+        }
+    }
+    found
 }
 
 /// A noun that is part of another trigger, or the object that a verb's pattern asks for, names no act of its own.
@@ -92,11 +133,28 @@ fn verb_words(tree: &Tree, sentence: &Range<usize>, verb: usize, words: &[String
     let mut found = vec![verb];
     for word in &words[1..] {
         let last = *found.last()?;
-        let next = (last + 1..sentence.end.min(verb + REACH))
-            .find(|&at| matches_word(tree, at, word) && (at == last + 1 || belongs(tree, at, verb)))?;
+        let next = (last + 1..sentence.end.min(verb + REACH)).find(|&at| {
+            matches_word(tree, at, word)
+                && (at == last + 1 || (belongs(tree, at, verb) && is_near(tree, last, at)))
+        })?;
         found.push(next);
     }
     Some(found)
+}
+
+/// Whether a fixed noun stands where it must: as the object, within the phrase of the preposition before it ("go to
+/// war" and not "go to the river after the war"), or near.
+fn is_near(tree: &Tree, last: usize, at: usize) -> bool {
+    if tree.upos(at) != Upos::Noun {
+        return true;
+    }
+    match tree.relation(last) {
+        Relation::Case => tree.head(last) == Some(at) || at <= last + 2,
+        _ => {
+            at <= last + 6
+                || matches!(tree.relation(at), Relation::Obj | Relation::NsubjPass | Relation::Xcomp)
+        }
+    }
 }
 
 /// Whether a word stands in the verb's own clause.
@@ -107,6 +165,8 @@ fn belongs(tree: &Tree, word: usize, verb: usize) -> bool {
             Relation::Ccomp | Relation::Advcl | Relation::AclRelcl | Relation::Acl | Relation::Parataxis => {
                 return false;
             }
+            // "stood ready to hold talks with", "called it unfit for": a preposition of the complement's own.
+            Relation::Xcomp if at != word => return false,
             _ => {}
         }
         match tree.head(at) {
@@ -191,6 +251,11 @@ fn lower(text: &str) -> Cow<'_, str> {
 /// Whether all constraints of the pattern hold; notes the object that it asks for.
 fn meets_constraints(tree: &Tree, trigger: &mut Trigger) -> bool {
     let pattern = trigger.pattern;
+    // "in support of Oman" is no act of Oman's.
+    let acts_by_of = pattern.actor.first().is_some_and(|role| *role == Role::Preposition("of".to_owned()));
+    if acts_by_of && trigger.class == WordClass::Noun && tree.has_case(trigger.head, "in") {
+        return false;
+    }
     if pattern.object.is_some() || !pattern.no_object.is_empty() {
         let objects = objects(tree, trigger);
         if objects.iter().any(|&object| names_one_of(tree, object, &pattern.no_object)) {

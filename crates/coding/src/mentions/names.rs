@@ -62,6 +62,13 @@ impl Names {
                 // "in May"
                 continue;
             }
+            if times
+                .get(after)
+                .is_some_and(|time| time.span.overlaps(span) && time.span.start() < span.start())
+            {
+                // "on 6 August Greece signed": the month belongs to the day before it.
+                continue;
+            }
             if !words.clone().any(|at| tree.word(at).starts_with(char::is_uppercase)) {
                 continue;
             }
