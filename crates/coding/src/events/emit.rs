@@ -32,6 +32,8 @@ pub(crate) struct Page<'a> {
 const FRESH_DAYS: i32 = 7;
 /// The longest time that can date what is told after it.
 const YEAR: i32 = 366;
+/// A time longer than this is thought of no further than in the next sentence.
+const REACHED_DAYS: i32 = 31;
 /// How long before publication an act told aside may lie to date what is told after it.
 const BACKGROUND_DAYS: i32 = 400;
 /// How many told dates are kept in mind.
@@ -40,8 +42,8 @@ const DATES: usize = 64;
 /// What has been told so far.
 struct Story {
     memory: Memory,
-    /// The date of the act told last, with its block.
-    running: Option<(usize, When)>,
+    /// The date of the act told last, with its block and sentence.
+    running: Option<(usize, usize, When)>,
     /// The date that stands alone at the head of a block, as in a chronicle: "May 2010. Four states sign ...".
     label: Option<(usize, When)>,
     /// The day of the act that the document reports, if it is a fresh report.
@@ -78,16 +80,18 @@ pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
             events.extend(in_sentence(page, reader, index, &calendar, &found, &mut story));
         }
         if let Some(when) = calendar.reached(reader.tree) {
-            story.running = Some((sentence.block, when));
+            story.running = Some((sentence.block, index, when));
         }
     }
     events
 }
 
 impl Story {
-    /// The date that the story has reached in the sentence's block.
-    fn running(&self, sentence: &Sentence) -> Option<When> {
-        self.running.filter(|(block, _)| *block == sentence.block).map(|(_, when)| when)
+    /// The date that the story has reached in the sentence's block. A long one, "in 2019", fades after a sentence.
+    fn running(&self, sentence: &Sentence, index: usize) -> Option<When> {
+        let (block, told, when) = self.running?;
+        let near = when.days() <= REACHED_DAYS || told + 1 >= index;
+        (block == sentence.block && near).then_some(when)
     }
 
     /// The date at the head of the sentence's block.
@@ -96,14 +100,14 @@ impl Story {
     }
 
     /// Notes the date told for an act. One told aside does not move the story back from where it is, nor far back.
-    fn reach(&mut self, sentence: &Sentence, when: When, published: Option<When>, aside: bool) {
+    fn reach(&mut self, sentence: &Sentence, index: usize, when: When, published: Option<When>, aside: bool) {
         let gap = published.and_then(|published| {
             When::new(when.latest(), published.latest().max(when.latest()), when.grain(), when.basis())
         });
-        let back = self.running(sentence).is_some_and(|running| when.earliest() <= running.latest());
+        let back = self.running(sentence, index).is_some_and(|running| when.earliest() <= running.latest());
         let stays = aside && (back || gap.is_some_and(|gap| gap.days() > BACKGROUND_DAYS));
         if !stays {
-            self.running = Some((sentence.block, when));
+            self.running = Some((sentence.block, index, when));
         }
         if self.told.len() < DATES {
             self.told.push(when);
@@ -204,7 +208,8 @@ fn in_sentence(
             .or_else(|| before.as_ref().filter(|_| past).and_then(|told| told.when))
             .or_else(|| circumstance.filter(|_| past).map(|when: When| when.on_basis(Basis::Narrative)))
             .or_else(|| {
-                let running = story.running(sentence).filter(|running| !open && running.days() <= YEAR);
+                let running =
+                    story.running(sentence, index).filter(|running| !open && running.days() <= YEAR);
                 let label = story.label(sentence).filter(|_| time == Own::Untold);
                 calendar.inferred(running.or(label), &story.told).filter(|_| past)
             })
@@ -219,7 +224,7 @@ fn in_sentence(
         // A war that is named in passing is not where the story stands.
         let named = own.is_some_and(|when| when.basis() == Basis::NamedPeriod);
         if let (Some(when), Standing::Happened, false) = (own, standing, named) {
-            story.reach(sentence, when, published, is_background(reader.tree, trigger));
+            story.reach(sentence, index, when, published, is_background(reader.tree, trigger));
         }
         if matches!(standing, Standing::Happened | Standing::Alleged) {
             story.memory.add(Told {
