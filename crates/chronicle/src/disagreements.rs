@@ -219,7 +219,9 @@ fn dates(events: &[Event]) -> Vec<Reading<'_>> {
 fn places(events: &[Event]) -> Vec<Reading<'_>> {
     let mut readings = Vec::new();
     for event in events {
-        if let Some(place) = &event.place {
+        let told = |place: &&record::Place| place.basis.is_none_or(record::PlaceBasis::is_told);
+        // What was inferred contradicts nobody.
+        if let Some(place) = event.place.as_ref().filter(told) {
             let state = place.country.as_ref().map(ToString::to_string);
             let told = Told::Place(place.name.clone(), state);
             readings.push(Reading { event, field: Field::Place, value: place.name.clone(), told });

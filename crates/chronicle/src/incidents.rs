@@ -1,7 +1,9 @@
 //! What the events of one incident say together.
 
 use crate::sources::Independence;
-use record::{Dyad, Event, Incident, IncidentId, Kind, Mode, Place, Polity, Score, Sector, Standing, When};
+use record::{
+    Dyad, Event, Incident, IncidentId, Kind, Mode, Place, PlaceBasis, Polity, Score, Sector, Standing, When,
+};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,10 +125,18 @@ fn shared_days(a: &When, b: &When) -> i32 {
     from.until(to).map_or(0, |span| span.get_days() + 1).max(0)
 }
 
+/// The place told most often, of those that sentences tell of the act itself if there are any, a place within a state
+/// before the state.
 fn best_place(events: &[Event]) -> Option<Place> {
-    let name = most_told(events.iter().filter_map(|event| event.place.as_ref().map(|place| &place.name)))?;
-    let place = events.iter().filter_map(|event| event.place.as_ref()).find(|place| place.name == *name)?;
-    Some(Place { mention: None, ..place.clone() })
+    let places: Vec<&Place> = events.iter().filter_map(|event| event.place.as_ref()).collect();
+    let rank = |place: &Place| {
+        let told = place.basis.is_none_or(PlaceBasis::is_told);
+        (Reverse(told), place.is_country())
+    };
+    let best = places.iter().map(|place| rank(place)).min()?;
+    let name = most_told(places.iter().filter(|place| rank(place) == best).map(|place| &place.name))?;
+    let place = places.iter().find(|place| place.name == *name && rank(place) == best)?;
+    Some(Place { mention: None, ..(*place).clone() })
 }
 
 /// The value told most often; among equals the one told first.
@@ -149,7 +159,7 @@ fn mean_score(events: &[Event]) -> Score {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use record::{Actor, Basis, DocumentId, EventId, Evidence, Span};
+    use record::{Actor, Basis, DocumentId, EventId, Evidence, PlaceKind, Span};
 
     /// An event of `document` as `SANCTION AZE>IRN 2023-04-06..2023-04-06`.
     pub(crate) fn event(id: &str, document: &str, what: &str) -> Event {
@@ -216,6 +226,34 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_town_that_is_told_is_the_place_before_a_state_that_is_implied() {
+        let placed = |name: &str, kind, basis| {
+            let mut event = event(name, "1", "COERCE AZE>IRN");
+            event.place = Some(Place {
+                name: name.into(),
+                kind: Some(kind),
+                country: "AZE".parse().ok(),
+                coordinates: None,
+                mention: None,
+                basis: Some(basis),
+            });
+            event
+        };
+        let events = [
+            placed("Azerbaijan", PlaceKind::Country, PlaceBasis::Implied),
+            placed("Azerbaijan", PlaceKind::Country, PlaceBasis::Told),
+            placed("Ganja", PlaceKind::City, PlaceBasis::Told),
+            placed("Baku", PlaceKind::Capital, PlaceBasis::Dateline),
+            placed("Baku", PlaceKind::Capital, PlaceBasis::Dateline),
+        ];
+        let name =
+            |events: &[Event]| summarise(events, &Independence::default()).place.map(|place| place.name);
+        assert_eq!(name(&events), Some("Ganja".into()));
+        assert_eq!(name(&events[..2]), Some("Azerbaijan".into()));
+        assert_eq!(name(&events[3..]), Some("Baku".into()));
+    }
+
+    #[test]
     fn an_attack_on_an_embassy_bears_on_the_host() {
         let dyad = Dyad::new("AZE".parse().unwrap(), "IRN".parse().unwrap()).unwrap();
         let mut attack = event("a", "1", "ASSAULT >AZE");
@@ -223,9 +261,11 @@ pub(crate) mod tests {
         assert!(!bears_on(&dyad, &summarise(std::slice::from_ref(&attack), &independence)));
         attack.place = Some(Place {
             name: "Tehran".into(),
+            kind: Some(PlaceKind::Capital),
             country: "IRN".parse().ok(),
             coordinates: None,
             mention: None,
+            basis: Some(PlaceBasis::Landmark),
         });
         let incident = summarise(&[attack], &independence);
         assert!(bears_on(&dyad, &incident) && !concerns(&dyad, &incident));

@@ -2,7 +2,7 @@
 
 use crate::Source;
 use crate::sources::words;
-use record::{Actor, Count, DocumentId, Event, EventId, Kind, Polity, Standing, When};
+use record::{Actor, Count, DocumentId, Event, EventId, Kind, PlaceBasis, Polity, Standing, When};
 use std::collections::BTreeSet;
 
 /// A party to an event, reduced to what tells one party from another.
@@ -33,7 +33,7 @@ pub struct Report {
     pub when: Option<When>,
     /// When the document was published; an event of unknown date that is told as past lies before.
     pub published: Option<When>,
-    /// The place's name and state.
+    /// The place's name and state, if the sentence tells it of the act itself.
     pub place: Option<(String, Option<Polity>)>,
     /// Whether it took place.
     pub standing: Standing,
@@ -58,7 +58,11 @@ impl Report {
             recipients: event.recipients.iter().map(party).collect(),
             when: event.when,
             published: source.and_then(|source| source.published),
-            place: event.place.as_ref().map(|place| (place.name.clone(), place.country.clone())),
+            place: event
+                .place
+                .as_ref()
+                .filter(|place| place.basis.is_none_or(PlaceBasis::is_told))
+                .map(|place| (place.name.clone(), place.country.clone())),
             standing: event.standing,
             stem: source.map_or_else(String::new, |source| stem(event.evidence.trigger.of(&source.text))),
             words: source

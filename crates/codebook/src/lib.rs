@@ -26,7 +26,7 @@ pub use files::{Files, SourceFile};
 pub use key::{match_key, match_keys};
 pub use kinds::{KindBook, KindEntry, ModeEntry};
 pub use patterns::{Clause, Example, Origin, Pattern, PatternBook, Role, Trigger, WordClass};
-pub use places::{PlaceBook, PlaceEntry, PlaceKind};
+pub use places::{PlaceBook, PlaceEntry};
 pub use standing::{Governor, StandingBook};
 pub use who::{Answer, Found, who};
 

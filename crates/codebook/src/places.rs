@@ -3,73 +3,9 @@
 use crate::table::{Row, each_row};
 use crate::trie::Trie;
 use crate::{ActorBook, CodebookError, Files};
-use record::Polity;
+use record::{PlaceKind, Polity};
 
 const COLUMNS: &[&str] = &["name", "names", "kind", "holder", "region", "latitude", "longitude", "usage"];
-
-/// What a place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PlaceKind {
-    /// A state as a territory.
-    Country,
-    /// A capital.
-    Capital,
-    /// A part of a state, or a land across states.
-    Region,
-    /// A city.
-    City,
-    /// A town or village.
-    Town,
-    /// A strait.
-    Strait,
-    /// A river.
-    River,
-    /// A sea, gulf or lake.
-    Sea,
-    /// A border crossing, or a bridge that is one.
-    Crossing,
-    /// A transport corridor.
-    Corridor,
-    /// A mountain, range or pass.
-    Mountain,
-    /// An island.
-    Island,
-    /// A base, port, plant or airport.
-    Site,
-}
-
-impl PlaceKind {
-    const TABLE: &'static [(&'static str, PlaceKind)] = &[
-        ("country", PlaceKind::Country),
-        ("capital", PlaceKind::Capital),
-        ("region", PlaceKind::Region),
-        ("city", PlaceKind::City),
-        ("town", PlaceKind::Town),
-        ("strait", PlaceKind::Strait),
-        ("river", PlaceKind::River),
-        ("sea", PlaceKind::Sea),
-        ("crossing", PlaceKind::Crossing),
-        ("corridor", PlaceKind::Corridor),
-        ("mountain", PlaceKind::Mountain),
-        ("island", PlaceKind::Island),
-        ("site", PlaceKind::Site),
-    ];
-
-    /// The text form, as in the tables.
-    pub fn as_str(self) -> &'static str {
-        PlaceKind::TABLE.iter().find(|(_, kind)| *kind == self).map_or("", |(text, _)| text)
-    }
-}
-
-impl std::str::FromStr for PlaceKind {
-    type Err = String;
-    fn from_str(text: &str) -> Result<PlaceKind, String> {
-        PlaceKind::TABLE.iter().find(|(name, _)| *name == text).map(|(_, kind)| *kind).ok_or_else(|| {
-            let known: Vec<&str> = PlaceKind::TABLE.iter().map(|(name, _)| *name).collect();
-            format!("`{text}` is no kind of place; known are: {}", known.join(", "))
-        })
-    }
-}
 
 /// A place of the codebook.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,6 +85,19 @@ impl PlaceBook {
     }
 }
 
+/// A cell that names a kind of place, with an error in the tables' words.
+struct KindCell(PlaceKind);
+
+impl std::str::FromStr for KindCell {
+    type Err = String;
+    fn from_str(text: &str) -> Result<KindCell, String> {
+        text.parse().map(KindCell).map_err(|_| {
+            let known: Vec<&str> = PlaceKind::ALL.iter().map(|kind| kind.as_str()).collect();
+            format!("`{text}` is no kind of place; known are: {}", known.join(", "))
+        })
+    }
+}
+
 fn read(row: &Row<'_>) -> Result<PlaceEntry, CodebookError> {
     let degrees = |column: &str, limit: f32| {
         let value: f32 = row.need_read(column)?;
@@ -164,7 +113,7 @@ fn read(row: &Row<'_>) -> Result<PlaceEntry, CodebookError> {
     Ok(PlaceEntry {
         name: row.need("name")?.to_owned(),
         names: row.list("names").map(str::to_owned).collect(),
-        kind: row.need_read("kind")?,
+        kind: row.need_read::<KindCell>("kind")?.0,
         holder: row.polity("holder")?,
         region: row.get("region").map(str::to_owned),
         latitude: degrees("latitude", 90.0)?,

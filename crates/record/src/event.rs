@@ -1,7 +1,7 @@
 //! An event: what one sentence says that somebody did to somebody.
 
 use crate::named::named;
-use crate::{Actor, Count, DocumentId, EventId, Kind, Polity, Sector, Span, When};
+use crate::{Actor, Count, DocumentId, EventId, Kind, Place, Polity, Sector, Span, When};
 use serde::{Deserialize, Serialize};
 
 named!(
@@ -95,19 +95,6 @@ pub struct Holder {
     /// The sector, if it is a political actor; JRN for an outlet.
     pub sector: Sector,
     /// The words that name it; `None` if it stands in another sentence.
-    pub mention: Option<Span>,
-}
-
-/// Where something took place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
-    /// The name in the codebook, or as written if the codebook lacks it.
-    pub name: String,
-    /// The state that holds it.
-    pub country: Option<Polity>,
-    /// Latitude and longitude in degrees, if known.
-    pub coordinates: Option<(f64, f64)>,
-    /// The words that name it.
     pub mention: Option<Span>,
 }
 

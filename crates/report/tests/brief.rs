@@ -209,7 +209,14 @@ fn hostile_texts_stay_texts() {
         ..document(hostile, hostile)
     };
     let mut struck = event(&evil, "struck", Kind::Assault, hostile, None);
-    struck.place = Some(Place { name: hostile.into(), country: None, coordinates: None, mention: None });
+    struck.place = Some(Place {
+        name: hostile.into(),
+        kind: None,
+        country: None,
+        coordinates: None,
+        mention: None,
+        basis: None,
+    });
     struck.said_by.push(Holder { name: hostile.into(), country: None, sector: Sector::Unk, mention: None });
     struck.actors[0].name = Some(hostile.into());
     let told = incident(&[&struck]);

@@ -3,6 +3,7 @@
 mod fixture;
 
 use fixture::dossier;
+use record::{PlaceBasis, PlaceKind};
 use report::{Content, FORMATS, format};
 use std::collections::BTreeSet;
 
@@ -85,7 +86,8 @@ fn features(places: &[Option<record::Place>]) -> Vec<serde_json::Value> {
 }
 
 fn place(name: &str, country: &str, coordinates: Option<(f64, f64)>) -> Option<record::Place> {
-    Some(record::Place { name: name.into(), country: country.parse().ok(), coordinates, mention: None })
+    let country = country.parse().ok();
+    Some(record::Place { name: name.into(), kind: None, country, coordinates, mention: None, basis: None })
 }
 
 #[test]
@@ -119,6 +121,25 @@ fn a_position_is_longitude_then_latitude_within_its_bounds() {
     assert_eq!(features[0]["properties"]["place_grain"], "place");
     assert_eq!(features[1]["geometry"]["coordinates"], serde_json::json!([-179.97, -16.85]));
     assert_eq!(features[2]["properties"]["place_grain"], "state");
+}
+
+#[test]
+fn the_kind_of_a_place_and_how_it_is_told_are_exported() {
+    let told = |name: &str, kind, basis| {
+        let place = place(name, "IRN", Some((35.0, 51.0))).unwrap();
+        Some(record::Place { kind: Some(kind), basis: Some(basis), ..place })
+    };
+    let features = features(&[
+        told("Tabriz", PlaceKind::City, PlaceBasis::Told),
+        told("Persia", PlaceKind::Country, PlaceBasis::Implied),
+    ]);
+    let of = |at: usize| {
+        let properties = &features[at]["properties"];
+        ["place_kind", "place_grain", "place_basis"].map(|name| properties[name].as_str().unwrap().to_owned())
+    };
+    assert_eq!(of(0), ["city", "place", "told"]);
+    // The kind tells a state from its places, whatever it is called.
+    assert_eq!(of(1), ["country", "state", "implied"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod fixture;
 
 use fixture::{dossier, place, polity};
-use record::{Dyad, Place};
+use record::{Dyad, Place, PlaceKind};
 use report::{Dossier, brief};
 use std::collections::BTreeSet;
 
@@ -63,6 +63,26 @@ fn a_state_as_a_whole_is_no_point_on_the_map() {
     let page = map(&dossier()).unwrap();
     assert!(page.contains("<b><bdi>Iran</bdi></b> <small>no place within it is told</small>"));
     assert!(!page.contains("aria-label=\"Iran:"));
+}
+
+#[test]
+fn what_is_no_point_has_a_ring_and_is_called_what_it_is() {
+    let of_kind = |place: Option<Place>, kind| place.map(|place| Place { kind: Some(kind), ..place });
+    let places = [
+        of_kind(place("Tehran", "IRN", 35.69, 51.39), PlaceKind::Capital),
+        of_kind(place("Aras", "", 39.6, 47.14), PlaceKind::River),
+        of_kind(place("Iran", "IRN", 32.4, 53.7), PlaceKind::Country),
+        of_kind(place("border of Armenia and Iran", "", 0.0, 0.0), PlaceKind::Border)
+            .map(|border| Place { coordinates: None, ..border }),
+    ];
+    let map = map(&at(["AZE", "IRN"], &places)).unwrap();
+    assert_within(&map);
+    // Once for wide and once for narrow screens.
+    assert_eq!(map.matches("class=\"ring\"").count(), 2);
+    assert!(map.contains("<b><bdi>Aras</bdi></b> <small>river</small>"));
+    assert!(map.contains("<b><bdi>Tehran</bdi></b>, <bdi>Iran</bdi>\n"));
+    assert!(map.contains("<b><bdi>Iran</bdi></b> <small>no place within it is told</small>"));
+    assert!(map.contains("</bdi></b> <small>somewhere along it, not on the map</small>"));
 }
 
 #[test]

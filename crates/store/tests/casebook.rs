@@ -138,7 +138,14 @@ fn the_chronicle_is_replaced_as_a_whole_and_the_views_show_it() {
         actors: vec!["AZE".parse().unwrap()],
         recipients: vec!["IRN".parse().unwrap()],
         when: Some(record::When::day("2023-04-06".parse().unwrap(), record::Basis::Explicit)),
-        place: None,
+        place: Some(record::Place {
+            name: "Baku".into(),
+            kind: Some(record::PlaceKind::Capital),
+            country: "AZE".parse().ok(),
+            coordinates: None,
+            mention: None,
+            basis: Some(record::PlaceBasis::Implied),
+        }),
         standing: Standing::Happened,
         sources: Vec::new(),
         score: event.score,
@@ -157,6 +164,29 @@ fn the_chronicle_is_replaced_as_a_whole_and_the_views_show_it() {
     assert_eq!(row("SELECT sentence FROM v_evidence WHERE incident IS NOT NULL"), EXPULSION);
     assert_eq!(row("SELECT standing FROM v_events"), "happened");
     assert_eq!(row("SELECT actors FROM v_incidents"), "AZE");
+    let place =
+        "SELECT place || ' ' || place_kind || ' ' || place_country || ' ' || place_basis FROM v_incidents";
+    assert_eq!(row(place), "Baku capital AZE implied");
+    assert_eq!(row("SELECT count(place_kind) || '' FROM v_events"), "0");
+}
+
+#[test]
+fn a_casebook_of_the_first_schema_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.casebook");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("../src/schema_1.sql")).unwrap();
+    old.execute_batch(&format!(
+        "PRAGMA application_id = {}; PRAGMA user_version = 1;",
+        store::APPLICATION_ID
+    ))
+    .unwrap();
+    drop(old);
+    drop(Casebook::open(&path).unwrap());
+    let connection = Connection::open(&path).unwrap();
+    let version = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i32>(0)).unwrap();
+    assert_eq!(version, store::SCHEMA_VERSION);
+    connection.prepare("SELECT place_kind, place_country, place_basis FROM v_events").unwrap();
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod actors;
 mod coreference;
 mod floors;
 pub(crate) mod names;
+mod places;
 mod recognizers;
 mod sets;
 mod table;

@@ -80,7 +80,14 @@ pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
         let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
         Set { name: run.name, score: Box::new(move || score(run, &shared, &program)) }
     });
-    runs.chain([coreference(shared), names(shared), date_cases(shared), actor_phrases(shared)]).collect()
+    let others = [coreference(shared), names(shared), date_cases(shared), actor_phrases(shared)];
+    runs.chain(others).chain([places(shared, program)]).collect()
+}
+
+/// Places of events, of which the scorer of events says nothing.
+fn places(shared: &Path, program: &Path) -> Set {
+    let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
+    Set { name: super::places::NAME, score: Box::new(move || super::places::score(&shared, &program)) }
 }
 
 /// Actor phrases, which are no documents for the program.

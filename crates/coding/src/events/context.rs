@@ -6,7 +6,7 @@ use super::sides::{self, Sides};
 use super::triggers::Trigger;
 use super::{nominal, place, roles};
 use codebook::{Role, WordClass};
-use record::{Actor, Kind, Polity, Relation, Sector};
+use record::{Actor, Kind, PlaceBasis, Polity, Relation, Sector};
 
 const MISSIONS: &[&str] = &["embassy", "consulate", "mission", "legation"];
 
@@ -120,7 +120,8 @@ fn complete_domestic(reader: &Reader, trigger: &Trigger, sides: &mut Sides) {
     }
     let known = |side: &[Actor]| !countries(side).is_empty();
     if !known(&sides.actors) {
-        let place = place::read(reader, trigger).and_then(|place| place.country);
+        let place = place::told(reader, trigger).filter(|place| place.basis != Some(PlaceBasis::Object));
+        let place = place.and_then(|place| place.country);
         // Without a place, the state whose own people are arrested or charged.
         let own = sides.recipients.iter().filter(|actor| !matches!(actor.sector, Sector::Gov | Sector::Mil));
         let country = place.or_else(|| own.filter_map(|actor| actor.country.clone()).next());
@@ -156,7 +157,7 @@ fn is_raid(reader: &Reader, trigger: &Trigger, sides: &Sides) -> bool {
         && !reader.tree.is_passive(trigger.head)
         && sides.actors.iter().all(|actor| matches!(actor.sector, Sector::Mil | Sector::Gov))
         && roles::object(reader.tree, trigger.head).is_some()
-        && place::read(reader, trigger).and_then(|place| place.country).is_none()
+        && place::told(reader, trigger).and_then(|place| place.country).is_none()
 }
 
 /// A third party that brings two together: both are its recipients.

@@ -3,11 +3,12 @@
 use super::dates::{self, Calendar, Own};
 use super::memory::{self, Memory, Told, without_mentions};
 use super::parties::{Reader, countries};
+use super::place::Scene;
 use super::repeats::without_repeats;
 use super::sides::{self, Sides};
 use super::sources::Sources;
 use super::standing::{self, Voice};
-use super::tenses::{is_background, is_past, is_perfect, is_present};
+use super::tenses::{is_background, is_past, is_perfect, is_present, is_told_as_past};
 use super::triggers::{self, Trigger};
 use super::{context, counts, elsewhere, place, roles, said_by, wars};
 use codebook::{Codebook, WordClass};
@@ -44,6 +45,7 @@ struct Story {
     memory: Memory,
     /// The date of the act told last, with its block and sentence.
     running: Option<(usize, usize, When)>,
+    scene: Scene,
     /// The date that stands alone at the head of a block, as in a chronicle: "May 2010. Four states sign ...".
     label: Option<(usize, When)>,
     /// The day of the act that the document reports, if it is a fresh report.
@@ -58,6 +60,7 @@ struct Story {
 pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
     let mut story = Story {
         memory: Memory::default(),
+        scene: Scene::default(),
         running: None,
         label: None,
         focus: None,
@@ -71,6 +74,7 @@ pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
             story.label = Some((sentence.block, when));
             continue;
         }
+        story.scene.begin(page, reader, sentence);
         let mut found = triggers::find(reader.tree, sentence.tokens.clone(), &page.codebook.patterns);
         found.retain(|trigger| !elsewhere::is_elsewhere(reader.tree, &sentence.tokens, trigger));
         let published = page.document.published.as_ref().map(|known| known.value);
@@ -219,8 +223,9 @@ fn in_sentence(
                     .filter(|_| past && !open && is_past(reader, trigger))
                     .map(|when| when.on_basis(Basis::Narrative))
             });
-        let place =
-            place::read(reader, trigger).or_else(|| before.as_ref().and_then(|told| told.place.clone()));
+        let done = !open && is_told_as_past(reader, trigger);
+        let act = place::Act { sides: &sides, kind, standing, told: own, past: done };
+        let place = place::of_act(reader, sentence, trigger, &act, before.as_ref(), &mut story.scene);
         // A war that is named in passing is not where the story stands.
         let named = own.is_some_and(|when| when.basis() == Basis::NamedPeriod);
         if let (Some(when), Standing::Happened, false) = (own, standing, named) {

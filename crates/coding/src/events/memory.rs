@@ -6,7 +6,7 @@ use super::sides::{self, Sides};
 use super::tree::Tree;
 use super::triggers::Trigger;
 use codebook::WordClass;
-use record::{Actor, Kind, Mode, Place, Quad, Relation, Upos, When};
+use record::{Actor, Kind, Mode, Place, PlaceBasis, Quad, Relation, Upos, When};
 
 /// How many names of a sentence are kept.
 const NAMES: usize = 16;
@@ -43,6 +43,69 @@ pub(crate) struct Told {
     pub(crate) place: Option<Place>,
     /// The names in its sentence: "the Sarnath attack" is one told with that name.
     pub(crate) names: Vec<String>,
+}
+
+impl Told {
+    /// Its place, for an act that takes it up by a word for the same happening: "the war" is no attack told before.
+    pub(crate) fn place_of(&self, tree: &Tree, trigger: &Trigger) -> Option<Place> {
+        // "their meeting" takes it up, "Iran's talks" may be others.
+        let owner = tree.child(trigger.head, |relation| relation == Relation::NmodPoss);
+        if owner.is_some_and(|owner| tree.upos(owner) != record::Upos::Pron) {
+            return None;
+        }
+        let place = self.place.clone().filter(|_| same_happening(&self.lemma, tree.lemma(trigger.head)))?;
+        Some(Place { mention: None, ..place.on_basis(PlaceBasis::Narrative) })
+    }
+}
+
+/// Words that take up a happening told with another of them.
+const SAME: &[&[&str]] = &[
+    &[
+        "assault",
+        "attack",
+        "blast",
+        "bombing",
+        "explosion",
+        "incident",
+        "killing",
+        "raid",
+        "shelling",
+        "shoot",
+        "shooting",
+        "storm",
+        "strike",
+        "violence",
+        "bomb",
+        "stab",
+        "stabbing",
+        "assassinate",
+        "assassination",
+        "attempt",
+        "open",
+        "kill",
+        "gun",
+        "ambush",
+        "massacre",
+        "murder",
+    ],
+    &[
+        "conference",
+        "meet",
+        "meeting",
+        "session",
+        "summit",
+        "talk",
+        "talks",
+        "negotiation",
+        "dialogue",
+        "gathering",
+    ],
+    &["journey", "tour", "trip", "visit", "travel", "arrive", "pay"],
+    &["drill", "exercise", "manoeuvre", "maneuver", "train", "hold"],
+];
+
+fn same_happening(told: &str, taken_up: &str) -> bool {
+    told == taken_up || SAME.iter().any(|group| group.contains(&told) && group.contains(&taken_up))
 }
 
 /// The acts told so far, the latest last.

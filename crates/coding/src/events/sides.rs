@@ -147,7 +147,7 @@ fn located(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<Actor> {
         }
     }
     // "missiles hit a depot in Kassala"
-    let place = place::read(reader, trigger).filter(|_| kind == Kind::Assault);
+    let place = place::told(reader, trigger).filter(|_| kind == Kind::Assault);
     let host = place.as_ref().and_then(Reader::holder).filter(|host| is_other(host, actors));
     host.into_iter().collect()
 }

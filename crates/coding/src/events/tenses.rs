@@ -85,3 +85,14 @@ pub(crate) fn is_background(tree: &Tree, trigger: &Trigger) -> bool {
         && !matches!(tree.relation(head), Relation::Root | Relation::Obj);
     described || aside || is_perfect(tree, trigger)
 }
+
+/// Whether the verb of the act, or the one that holds its noun, stands in the past.
+pub(crate) fn is_told_as_past(reader: &Reader, trigger: &Trigger) -> bool {
+    let past = |verb: usize| matches!(reader.tree.token(verb).xpos, Xpos::Vbd | Xpos::Vbn);
+    // "Both states signed a treaty", taken for "both states signed": what has an object is no passive participle.
+    let active = past(trigger.head)
+        && trigger.class == WordClass::Verb
+        && reader.tree.child(trigger.head, |relation| relation == Relation::Obj).is_some()
+        && !reader.tree.is_passive_by_auxiliary(trigger.head);
+    active || is_past(reader, trigger) || nominal::light_verb(reader.tree, trigger.head).is_some_and(past)
+}

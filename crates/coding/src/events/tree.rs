@@ -108,6 +108,11 @@ impl<'a> Tree<'a> {
         self.tokens[index].span.of(self.text)
     }
 
+    /// The words that a span covers.
+    pub(crate) fn text_of(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
     /// Whether the word is this one, capitals aside.
     pub(crate) fn is_word(&self, index: usize, word: &str) -> bool {
         self.word(index).eq_ignore_ascii_case(word)
@@ -222,6 +227,10 @@ impl<'a> Tree<'a> {
             }
             _ => false,
         }
+    }
+
+    pub(crate) fn is_passive_by_auxiliary(&self, verb: usize) -> bool {
+        self.child(verb, |relation| relation == Relation::AuxPass).is_some()
     }
 
     fn is_passive_simply(&self, verb: usize) -> bool {

@@ -13,6 +13,7 @@ mod descriptions;
 mod entities;
 mod keys;
 mod kinds;
+mod lands;
 mod named_pairs;
 mod names;
 mod owners;
@@ -30,6 +31,7 @@ mod tree;
 mod walk;
 
 pub use descriptions::Found;
+pub(crate) use places::of_entry;
 
 use codebook::Codebook;
 use record::{Actor, Document, Note, Parse, Place, Polity, Sector, Span, TimeExpression};
@@ -37,6 +39,11 @@ use std::collections::BTreeMap;
 
 /// How many references back a mission is followed to the one that is told with its place.
 const REFERENCES: usize = 16;
+
+/// How many words back a mission was told shortly before.
+const SHORTLY: usize = 60;
+/// How many missions back the document is searched at most.
+const MISSIONS: usize = 100;
 
 /// The actors and places of a document, by the word that heads the phrase which names them.
 ///
@@ -47,6 +54,8 @@ pub struct Mentions {
     of_word: Vec<(u32, u32)>,
     aimed: BTreeMap<usize, Vec<Actor>>,
     places: BTreeMap<usize, Place>,
+    /// The states that the document names, as places.
+    states: BTreeMap<Polity, Place>,
     phrases: Vec<Option<Span>>,
     /// Embassies and the like, each with the word that names the place where it stands.
     missions: BTreeMap<usize, usize>,
@@ -75,6 +84,11 @@ impl Mentions {
         self.places.get(&token)
     }
 
+    /// A state that the document names, as the place that it is.
+    pub fn state_as_place(&self, polity: &Polity) -> Option<Place> {
+        self.states.get(polity).cloned()
+    }
+
     /// Where the mission headed by this word stands: told with it ("the embassy in Tehran", "the Tehran
     /// embassy") or with what it refers back to. Its state is the mission's host.
     pub fn stands_in(&self, token: usize) -> Option<&Place> {
@@ -86,6 +100,35 @@ impl Mentions {
             at = *self.antecedents.get(&at).filter(|&&before| before < at)?;
         }
         None
+    }
+
+    /// The place where the missions stand of which the document told shortly before this word, or else all before it, if
+    /// it is one place: those of the same owner, where the word has one. For "the embassy attack", "its embassy".
+    pub fn only_mission_place(&self, token: usize, lemma: &str) -> Option<&Place> {
+        if !matches!(lemma, "embassy" | "consulate" | "mission" | "legation") {
+            return None;
+        }
+        let owners = |at: usize| {
+            self.actors_of(at).iter().filter_map(|actor| actor.country.as_ref()).collect::<Vec<_>>()
+        };
+        let asked = owners(token);
+        let fits = |mission: usize| {
+            let owned = owners(mission);
+            asked.is_empty() || owned.is_empty() || asked.iter().any(|owner| owned.contains(owner))
+        };
+        let only = |from: usize| {
+            let told = self.missions.range(from..token).rev().take(MISSIONS);
+            let told = told.filter(|(mission, _)| fits(**mission));
+            let mut places = told.filter_map(|(_, place)| self.places.get(place));
+            let first = places.next()?;
+            places.all(|other| other.name == first.name).then_some(first)
+        };
+        only(token.saturating_sub(SHORTLY)).or_else(|| only(0))
+    }
+
+    /// Whether the mission headed by this word is told with the place where it stands, not by what it refers back to.
+    pub fn is_mission_told_with_place(&self, token: usize) -> bool {
+        self.missions.contains_key(&token)
     }
 
     /// The noun phrase headed by this word as an actor that nobody knows: for texts about others than

@@ -163,7 +163,10 @@ impl<'a> Composer<'a> {
                 let held = self.holder_beside(head);
                 Reading::of_polity(Nature::State, held.as_ref().unwrap_or(polity))
             }
-            Sense::Capital(polity) => Reading::of_polity(Nature::Seat, polity),
+            Sense::Capital(polity) => {
+                let held = self.holder_beside(head);
+                Reading::of_polity(Nature::Seat, held.as_ref().unwrap_or(polity))
+            }
             Sense::Demonym(polity) => Reading::of_polity(Nature::People, polity),
             Sense::Body { polity, sector, name } => Reading {
                 polities: polity.iter().cloned().collect(),

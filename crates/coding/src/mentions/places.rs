@@ -2,19 +2,22 @@
 
 use super::phrase::Composer;
 use super::reading::Nature;
-use codebook::{PlaceEntry, PlaceKind};
-use record::{Place, Polity, Relation, Upos};
+use codebook::PlaceEntry;
+use record::{Place, PlaceKind, Polity, Relation, Upos};
 use std::collections::BTreeMap;
 
 /// Prepositions after which a state or its seat is only where something is.
 const WITHIN: &[&str] =
     &["in", "within", "inside", "across", "throughout", "near", "around", "outside", "via", "through"];
 
+/// States whose towns are told with the part of the union in which they lie.
+const UNIONS: &[&str] = &["AUS", "CAN", "USA"];
+
 impl<'a> Composer<'a> {
     /// The place that the phrase headed by this word names.
     pub(super) fn place(&self, head: usize, weights: &BTreeMap<Polity, u32>) -> Option<Place> {
         if self.senses.places_at(head).is_none() {
-            return self.land(head);
+            return self.place_by_owner(head).or_else(|| self.land(head));
         }
         let (words, entries) = self.senses.places_at(head)?;
         let part_of_other = self.names.holding(head).is_some()
@@ -24,13 +27,20 @@ impl<'a> Composer<'a> {
         if part_of_other || adjective {
             return None;
         }
+        if let Some(state) = self.namesake(head) {
+            let mention = self.tree.span(words.clone());
+            let (part, _) = state.name.split_once(" (").unwrap_or((&state.name, ""));
+            return Some(Place {
+                name: format!("{}, {}", mention.of(self.tree.text), part),
+                kind: None,
+                country: state.holder.clone(),
+                coordinates: None,
+                mention: Some(mention),
+                basis: None,
+            });
+        }
         let entry = self.choose(head, entries, weights)?;
-        Some(Place {
-            name: entry.name.clone(),
-            country: entry.holder.clone(),
-            coordinates: Some((round(entry.latitude), round(entry.longitude))),
-            mention: Some(self.tree.span(words.clone())),
-        })
+        Some(Place { mention: Some(self.tree.span(words.clone())), ..of_entry(entry) })
     }
 
     /// The land of a state that is named by another name of it, or as "the country".
@@ -40,14 +50,7 @@ impl<'a> Composer<'a> {
         if !matches!(self.tree.token(head).upos, Upos::Noun | Upos::Propn) || !self.tree.heads_phrase(head) {
             return None;
         }
-        let name = self.book.actors.state_name(polity)?;
-        let entry = self.book.places.named(name).into_iter().find(|entry| entry.kind == PlaceKind::Country);
-        Some(Place {
-            name: name.to_owned(),
-            country: Some(polity.clone()),
-            coordinates: entry.map(|entry| (round(entry.latitude), round(entry.longitude))),
-            mention: Some(self.tree.span(self.tree.core(head))),
-        })
+        self.country(polity, head)
     }
 
     /// Of places of one name: the one in a state that is named beside it, else in the state that the
@@ -82,8 +85,30 @@ impl<'a> Composer<'a> {
         entries.iter().rev().max_by_key(|entry| weight(entry)).copied()
     }
 
+    /// "Lebanon, Pennsylvania": the part of a union after whose name a town's stands that the codebook knows
+    /// elsewhere only.
+    fn namesake(&self, head: usize) -> Option<&'a PlaceEntry> {
+        let (_, entries) = self.senses.places_at(head)?;
+        let beside = self.tree.dependents(head).filter(|&at| {
+            at > head
+                && self.tree.word(at - 1) == ","
+                && matches!(self.tree.relation(at), Relation::Appos | Relation::NmodUnmarked | Relation::List)
+        });
+        let mut parts = beside.filter_map(|at| {
+            let part = self.place_entry(at).filter(|part| part.kind == PlaceKind::Region)?;
+            let listed = [head, at].iter().any(|&word| self.tree.conjuncts(word).count() > 1);
+            let union =
+                part.holder.as_ref().is_some_and(|holder| UNIONS.contains(&holder.to_string().as_str()));
+            (union && !listed).then_some(part)
+        });
+        parts.find(|part| entries.iter().all(|entry| entry.holder != part.holder))
+    }
+
     /// The state that a name of several lands means by the place beside it: "Atlanta, Georgia".
     pub(super) fn holder_beside(&self, head: usize) -> Option<Polity> {
+        if let Some(part) = self.namesake(head) {
+            return part.holder.clone();
+        }
         let (_, entries) = self.senses.places_at(head)?;
         if entries.len() < 2
             || !matches!(
@@ -157,6 +182,18 @@ impl<'a> Composer<'a> {
                         | "office"
                 )
             })
+    }
+}
+
+/// A place of the codebook, named by no words yet.
+pub(crate) fn of_entry(entry: &PlaceEntry) -> Place {
+    Place {
+        name: entry.name.clone(),
+        kind: Some(entry.kind),
+        country: entry.holder.clone(),
+        coordinates: Some((round(entry.latitude), round(entry.longitude))),
+        mention: None,
+        basis: None,
     }
 }
 

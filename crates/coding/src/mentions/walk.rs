@@ -8,7 +8,7 @@ use super::kinds::Class;
 use super::phrase::Composer;
 use super::reading::{Nature, Reading};
 use record::{Polity, Relation, Sector, Upos};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far up a changed reading is passed on.
 const CLIMB: usize = 6;
@@ -357,6 +357,12 @@ impl Walk<'_, '_> {
                 .extend(reading.actors(&self.composer.book.actors, self.composer.mention_span(word)));
             mentions.of_word[word] = (start, mentions.actors.len() as u32);
         }
+        let states: BTreeSet<&Polity> =
+            mentions.actors.iter().filter_map(|actor| actor.country.as_ref()).collect();
+        mentions.states = states
+            .into_iter()
+            .filter_map(|polity| Some((polity.clone(), composer.state_as_place(polity)?)))
+            .collect();
         mentions.antecedents = self.antecedents;
         mentions.found = self.found;
         mentions

@@ -47,15 +47,17 @@ fn dates(when: Option<When>) -> [String; 4] {
     })
 }
 
-/// Name, state, latitude, longitude.
-fn place(place: Option<&Place>) -> [String; 4] {
-    place.map_or([const { String::new() }; 4], |place| {
+/// Name, kind, state, latitude, longitude, basis.
+fn place(place: Option<&Place>) -> [String; 6] {
+    place.map_or([const { String::new() }; 6], |place| {
+        let kind = place.kind.map_or(String::new(), |kind| kind.to_string());
+        let basis = place.basis.map_or(String::new(), |basis| basis.to_string());
         let country = place.country.as_ref().map_or(String::new(), ToString::to_string);
         let [latitude, longitude] =
             place.coordinates.map_or([const { String::new() }; 2], |(latitude, longitude)| {
                 [latitude.to_string(), longitude.to_string()]
             });
-        [place.name.clone(), country, latitude, longitude]
+        [place.name.clone(), kind, country, latitude, longitude, basis]
     })
 }
 
@@ -75,9 +77,11 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         "grain",
         "basis",
         "place",
+        "place_kind",
         "place_country",
         "latitude",
         "longitude",
+        "place_basis",
         "standing",
         "said_by",
         "counts",
@@ -91,7 +95,8 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     let rows = dossier.events.iter().filter_map(|event| {
         let document = index.document(&event.document)?;
         let [earliest, latest, grain, basis] = dates(event.when);
-        let [place, place_country, latitude, longitude] = place(event.place.as_ref());
+        let [place, place_kind, place_country, latitude, longitude, place_basis] =
+            place(event.place.as_ref());
         let counts = event.counts.iter().map(|count| {
             let high = count.high.map_or(String::new(), |high| high.to_string());
             format!("{}={}..{high}", count.kind, count.low)
@@ -111,9 +116,11 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
             grain,
             basis,
             place,
+            place_kind,
             place_country,
             latitude,
             longitude,
+            place_basis,
             event.standing.to_string(),
             joined(event.said_by.iter().map(|holder| holder.name.clone())),
             joined(counts),
@@ -140,9 +147,11 @@ pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()
         "grain",
         "basis",
         "place",
+        "place_kind",
         "place_country",
         "latitude",
         "longitude",
+        "place_basis",
         "standing",
         "score",
         "sources",
@@ -151,7 +160,8 @@ pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()
     ];
     let rows = dossier.incidents.iter().map(|incident| {
         let [earliest, latest, grain, basis] = dates(incident.when);
-        let [place, place_country, latitude, longitude] = place(incident.place.as_ref());
+        let [place, place_kind, place_country, latitude, longitude, place_basis] =
+            place(incident.place.as_ref());
         let documents: usize = incident.sources.iter().map(|source| source.documents.len()).sum();
         [
             incident.id.to_string(),
@@ -164,9 +174,11 @@ pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()
             grain,
             basis,
             place,
+            place_kind,
             place_country,
             latitude,
             longitude,
+            place_basis,
             incident.standing.to_string(),
             incident.score.value().to_string(),
             incident.sources.len().to_string(),

@@ -5,7 +5,7 @@
 
 use crate::dossier::Dossier;
 use crate::map::{Position, StateNames};
-use record::{Date, Incident, Polity};
+use record::{Date, Incident, PlaceBasis, PlaceKind, Polity};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -40,8 +40,10 @@ struct Properties<'a> {
     sources: usize,
     documents: usize,
     place: Option<&'a str>,
+    place_kind: Option<&'static str>,
     country: Option<&'a Polity>,
     place_grain: Option<&'static str>,
+    place_basis: Option<&'static str>,
 }
 
 fn feature<'a>(names: &StateNames, incident: &'a Incident) -> Feature<'a> {
@@ -67,8 +69,10 @@ fn feature<'a>(names: &StateNames, incident: &'a Incident) -> Feature<'a> {
             sources: incident.sources.len(),
             documents: incident.sources.iter().map(|source| source.documents.len()).sum(),
             place: place.map(|place| place.name.as_str()),
+            place_kind: place.and_then(|place| place.kind).map(PlaceKind::as_str),
             country: place.and_then(|place| place.country.as_ref()),
             place_grain: place.map(|place| if names.is_whole_state(place) { "state" } else { "place" }),
+            place_basis: place.and_then(|place| place.basis).map(PlaceBasis::as_str),
         },
     }
 }

@@ -1,7 +1,7 @@
 //! JSON lines: one record a line, keys in a fixed order, `null` for what is not known.
 
 use crate::dossier::{Dossier, Index};
-use record::{Actor, Count, Date, Document, Event, Holder, Span, When};
+use record::{Actor, Count, Date, Document, Event, Holder, PlaceBasis, PlaceKind, Span, When};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -66,9 +66,11 @@ struct Interval {
 #[derive(Serialize)]
 struct Where<'a> {
     name: &'a str,
+    kind: Option<&'static str>,
     country: Option<String>,
     latitude: Option<f64>,
     longitude: Option<f64>,
+    basis: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -149,9 +151,11 @@ impl<'a> EventLine<'a> {
             when: event.when.map(interval),
             place: event.place.as_ref().map(|place| Where {
                 name: &place.name,
+                kind: place.kind.map(PlaceKind::as_str),
                 country: place.country.as_ref().map(ToString::to_string),
                 latitude: place.coordinates.map(|(latitude, _)| latitude),
                 longitude: place.coordinates.map(|(_, longitude)| longitude),
+                basis: place.basis.map(PlaceBasis::as_str),
             }),
             standing: event.standing.as_str(),
             said_by: event.said_by.iter().map(said).collect(),

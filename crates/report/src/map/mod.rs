@@ -23,7 +23,7 @@ use askama::Template;
 use ground::{Ground, Land};
 use names::{Marked, Room, Text};
 use outlines::Outlines;
-use record::{Incident, Polity, Standing};
+use record::{Incident, PlaceKind, Polity, Standing};
 use region::{Part, Projection};
 use spots::{Disc, Spot};
 use std::cmp::Reverse;
@@ -38,6 +38,8 @@ const MARKED: usize = 60;
 const LISTED: usize = 5;
 const LISTED_IN_ALL: usize = 40;
 const INCIDENTS: usize = 3;
+/// How far the ring around an area's mark stands off, in units.
+const RING: f64 = 4.5;
 /// Rings under this share of a state's largest are no main part of it.
 const MAIN: f64 = 0.25;
 
@@ -76,6 +78,8 @@ struct Mark {
     target: String,
     title: String,
     disc: Disc,
+    /// The radius of the dashed ring around what is no point.
+    ring: Option<String>,
 }
 
 /// A place in the list beside the map.
@@ -180,7 +184,7 @@ fn layer(
         .map(|(_, spot, position)| Marked {
             name: &spot.name,
             at: projection.at(*position),
-            radius: spot.radius() * shape.marks,
+            radius: (spot.radius() + if spot.is_wide() { RING } else { 0.0 }) * shape.marks,
         })
         .collect();
     let mut room = Room::new(ground, projection, &marked, shape.letters);
@@ -203,7 +207,8 @@ fn layer(
     let marks = seen.iter().zip(&marked).map(|((at, spot, _), marked)| Mark {
         target: target(selection, spot, *at),
         title: spot.title(),
-        disc: spot.disc(marked.at, marked.radius),
+        disc: spot.disc(marked.at, spot.radius() * shape.marks),
+        ring: spot.is_wide().then(|| fixed(marked.radius - 0.5, 1)),
     });
     Layer { class: shape.class, marks: marks.collect(), texts: room.texts() }
 }
@@ -243,9 +248,10 @@ fn entry(index: &Index, selection: &Selection, spot: &Spot, at: usize, on_map: b
         state: spot.state.clone(),
         note: match (spot.position, on_map) {
             (None, _) if spot.whole => Some("no place within it is told"),
+            (None, _) if spot.kind == Some(PlaceKind::Border) => Some("somewhere along it, not on the map"),
             (None, _) => Some("not on the map: where it lies is not known"),
             (Some(_), false) => Some("beyond the map"),
-            (Some(_), true) => None,
+            (Some(_), true) => spot.kind.filter(|kind| kind.is_wide()).map(PlaceKind::as_str),
         },
         incidents: incidents.into_iter().map(|incident| linked(index, selection, incident)).collect(),
         more: (more > 0).then(|| format!("and {} more", thousands(more))),

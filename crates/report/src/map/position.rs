@@ -54,11 +54,16 @@ impl<'a> StateNames<'a> {
 
     /// Whether a place is no more than a state ("in Iran"): its coordinates are then a point in the state's
     /// middle, where nothing took place.
+    ///
+    /// A place of an older casebook has no kind and is known by its name.
     pub(crate) fn is_whole_state(&self, place: &Place) -> bool {
         let named = |polity: &Polity| {
             let outlined = self.outlined.get(polity.to_string().as_str()) == Some(&place.name.as_str());
             outlined || self.told.get(polity) == Some(&place.name)
         };
+        if place.kind.is_some() {
+            return place.is_country();
+        }
         // A city that is a state of the same name (Singapore, Monaco) is a place, too.
         place.country.as_ref().is_some_and(|polity| named(polity) && !is_city(&place.name))
     }
@@ -74,10 +79,16 @@ fn is_city(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use record::PlaceKind;
+
+    fn bare(name: &str, code: &str, kind: Option<PlaceKind>) -> Place {
+        let country = code.parse().ok();
+        Place { name: name.into(), kind, country, coordinates: None, mention: None, basis: None }
+    }
 
     fn of(latitude: f64, longitude: f64) -> Option<(f64, f64)> {
         let coordinates = Some((latitude, longitude));
-        let place = Place { name: "Somewhere".into(), country: None, coordinates, mention: None };
+        let place = Place { coordinates, ..bare("Somewhere", "", None) };
         Position::of(&place).map(|p| (p.latitude, p.longitude))
     }
 
@@ -97,16 +108,16 @@ mod tests {
     fn a_state_by_its_name_is_whole_and_a_city_of_its_name_is_not() {
         let told = BTreeMap::from([("TUR".parse().unwrap(), "Türkiye".to_owned())]);
         let names = StateNames { told: &told, outlined: state_names() };
-        let whole = |name: &str, code: &str| {
-            let country = code.parse().ok();
-            names.is_whole_state(&Place { name: name.into(), country, coordinates: None, mention: None })
-        };
+        let whole = |name: &str, code: &str| names.is_whole_state(&bare(name, code, None));
         for (name, code) in [("Iran", "IRN"), ("Türkiye", "TUR"), ("Turkey", "TUR")] {
             assert!(whole(name, code), "{name}");
         }
         for (name, code) in [("Tehran", "IRN"), ("Iran", ""), ("Singapore", "SGP"), ("Luxembourg", "BEL")] {
             assert!(!whole(name, code), "{name}");
         }
+        // The kind decides, where it is known.
+        assert!(names.is_whole_state(&bare("Abkhazia", "XAB", Some(PlaceKind::Country))));
+        assert!(!names.is_whole_state(&bare("Turkey", "TUR", Some(PlaceKind::Town))));
         assert_eq!(names.of(&"TUR".parse().unwrap()), "Türkiye");
         assert_eq!(names.of(&"USA".parse().unwrap()), "United States");
         assert_eq!(names.of(&"ZZZ".parse().unwrap()), "ZZZ");

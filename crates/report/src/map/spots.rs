@@ -6,7 +6,7 @@ use crate::kinds_in_words::quad_class;
 use crate::numbers_in_words::{counted, fixed, listed};
 use crate::quote::head;
 use crate::selection::in_order_of_time;
-use record::{Incident, Quad, Standing};
+use record::{Incident, PlaceKind, Quad, Standing};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub(super) struct Spot<'a> {
     pub(super) state: Option<String>,
     /// Whether it is no more than a state.
     pub(super) whole: bool,
+    /// What it is, if that is known.
+    pub(super) kind: Option<PlaceKind>,
     /// `None` for a whole state, and where nothing is told of where it lies.
     pub(super) position: Option<Position>,
     pub(super) incidents: Vec<&'a Incident>,
@@ -39,6 +41,7 @@ pub(super) fn spots<'a>(index: &Index<'a>) -> Vec<Spot<'a>> {
             state: state.filter(|state| *state != name),
             name,
             whole,
+            kind: place.kind,
             position: None,
             incidents: Vec::new(),
         });
@@ -90,6 +93,11 @@ impl Spot<'_> {
         }
         let count = counted(self.incidents.len(), "incident", "incidents");
         format!("{}: {count} ({})", self.name, listed(&parts))
+    }
+
+    /// Whether it is an area or a line, of which a mark is only one point: a region, a river, a sea.
+    pub(super) fn is_wide(&self) -> bool {
+        self.kind.is_some_and(PlaceKind::is_wide)
     }
 
     /// The radius of its mark, in units: the area grows with the number of incidents, up to a limit.
