@@ -153,7 +153,7 @@ fn in_sentence(
     let mut circumstance = None;
     for trigger in triggers {
         let (standing, voice) = standing::read(reader.tree, trigger, &page.codebook.standing);
-        let mut sides = sides::read(reader, trigger, index);
+        let mut sides = sides::read(reader, trigger, index, &story.memory);
         let named_war = wars::named(reader, trigger).is_some();
         if !named_war {
             story.memory.complete(reader, trigger, &mut sides);
@@ -233,6 +233,7 @@ fn in_sentence(
         }
         if matches!(standing, Standing::Happened | Standing::Alleged) {
             story.memory.add(Told {
+                sentence: index,
                 kind: trigger.pattern.kind,
                 mode: trigger.pattern.mode.clone(),
                 lemma: reader.tree.lemma(trigger.head).to_owned(),

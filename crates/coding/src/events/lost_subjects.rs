@@ -83,8 +83,11 @@ impl Links<'_> {
         };
         let belongs = |links: &Self, at: usize| links.head[at] == Some(word) || dated.contains(&at);
         let hung: Vec<usize> = (reach..=last).filter(|&at| belongs(self, at) && at >= reach).collect();
-        let case =
-            |&at: &usize| self.relation[at] == Relation::Case && self.head[at] == Some(word) && at <= first;
+        let case = |&at: &usize| {
+            self.relation[at] == Relation::Case
+                && self.head[at] == Some(word)
+                && (at <= first || dated.contains(&at))
+        };
         if !hung.iter().any(case) {
             return false;
         }

@@ -33,6 +33,8 @@ const KEPT: usize = 200;
 /// An act told before.
 #[derive(Clone, Debug)]
 pub(crate) struct Told {
+    /// The number of its sentence.
+    pub(crate) sentence: usize,
     pub(crate) kind: Kind,
     pub(crate) mode: Option<Mode>,
     pub(crate) lemma: String,
@@ -113,6 +115,11 @@ fn same_happening(told: &str, taken_up: &str) -> bool {
 pub(crate) struct Memory(Vec<Told>);
 
 impl Memory {
+    /// The acts told in these sentences and later, the latest first.
+    pub(super) fn since(&self, sentence: usize) -> impl Iterator<Item = &Told> {
+        self.0.iter().rev().take_while(move |told| told.sentence >= sentence)
+    }
+
     pub(crate) fn add(&mut self, told: Told) {
         if self.0.len() >= KEPT {
             self.0.remove(0);
@@ -282,7 +289,7 @@ pub(crate) fn is_passing(tree: &Tree, trigger: &Trigger) -> bool {
 }
 
 /// Whether a noun is told as known: with an article, a demonstrative or a possessor.
-fn is_definite(tree: &Tree, noun: usize) -> bool {
+pub(super) fn is_definite(tree: &Tree, noun: usize) -> bool {
     tree.children(noun).any(|child| match tree.relation(child) {
         Relation::Det => {
             ["the", "this", "that", "these", "those"].iter().any(|word| tree.is_word(child, word))
@@ -298,7 +305,7 @@ pub(crate) fn without_mentions(side: &[Actor]) -> Vec<Actor> {
 }
 
 /// Whether two sides have known countries, and the same.
-fn same_countries(a: &[Actor], b: &[Actor]) -> bool {
+pub(super) fn same_countries(a: &[Actor], b: &[Actor]) -> bool {
     let (a, b) = (countries(a), countries(b));
     !a.is_empty() && a.len() == b.len() && a.iter().all(|country| b.contains(country))
 }

@@ -1,5 +1,6 @@
 //! Events, read sentence by sentence: triggers, then sides, standing, date, place, counts and who says so.
 
+mod answers;
 mod attachments;
 mod clauses;
 mod context;
@@ -8,6 +9,7 @@ mod dates;
 mod elsewhere;
 mod emit;
 mod governing;
+mod lists;
 mod lost_subjects;
 mod memory;
 mod nominal;

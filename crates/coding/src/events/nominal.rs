@@ -77,6 +77,8 @@ const LIGHT: &[&str] = &[
     "convene",
     "engage",
     "participate",
+    "wind",
+    "wrap",
 ];
 
 /// Nouns that only measure what follows `of`.
@@ -108,13 +110,27 @@ pub(crate) fn content(tree: &Tree, noun: usize) -> usize {
     at
 }
 
+/// Nouns that measure how long an act goes on, or how often it is done.
+const LENGTHS: &[&str] =
+    &["hour", "day", "night", "week", "month", "year", "round", "series", "wave", "barrage"];
+
 /// The verb that holds the noun as its object and says no more than that the act was done, or of which the noun
 /// is the passive subject.
 pub(crate) fn light_verb(tree: &Tree, noun: usize) -> Option<usize> {
-    let first = tree.conjunction_head(noun);
+    let mut first = tree.conjunction_head(noun);
+    // "held three days of talks"
+    let measured = tree.head(first).filter(|&above| {
+        tree.relation(first) == Relation::Nmod
+            && tree.has_case(first, "of")
+            && LENGTHS.contains(&tree.lemma(above))
+    });
+    if let Some(length) = measured {
+        first = length;
+    }
     let verb = tree.head(first)?;
     let held = match tree.relation(first) {
         Relation::Obj => true,
+        Relation::OblUnmarked => measured.is_some(),
         Relation::NsubjPass => true,
         // "the talks held in Baku" is found from below, see `participle`.
         Relation::Obl => [

@@ -26,6 +26,8 @@ impl Links<'_> {
                     self.join_pair(sentence, word, mentions);
                 }
                 self.join_hyphened(sentence, word);
+                self.join_list(sentence, word, mentions);
+                self.free_infinitive(sentence, word);
                 self.join_perfect(sentence, word, mentions);
                 self.find_object(sentence, word);
                 self.tie_to_border(sentence, word);
@@ -34,6 +36,7 @@ impl Links<'_> {
                 self.find_subject(sentence, word, mentions);
                 self.find_lost_subject(sentence, word, mentions, times);
             }
+            self.find_lost_predicate(sentence, mentions);
         }
     }
 

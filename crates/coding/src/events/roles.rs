@@ -102,6 +102,13 @@ pub(crate) fn object(tree: &Tree, verb: usize) -> Option<usize> {
     if let Some(object) = direct_object(tree, verb) {
         return Some(called(tree, antecedent(tree, object, verb)));
     }
+    // "bombed what Delhi called a camp", where the camp hangs on "called".
+    let naming = tree.child(verb, |relation| relation == Relation::Ccomp).filter(|&clause| {
+        NAMING.contains(&tree.lemma(clause)) && tree.children(clause).any(|child| tree.is_word(child, "what"))
+    });
+    if let Some(thing) = naming.and_then(|clause| named_thing(tree, clause)) {
+        return Some(thing);
+    }
     let head = tree.head(verb).unwrap_or(verb);
     match tree.relation(verb) {
         // "the embassy that Baku closed", "the embassy Baku closed"
@@ -134,14 +141,18 @@ fn called(tree: &Tree, object: usize) -> usize {
     }
     let naming = tree.children_by(object, |relation| matches!(relation, Relation::AclRelcl | Relation::Acl));
     naming
-        .filter(|&verb| matches!(tree.lemma(verb), "call" | "term" | "describe" | "label" | "dub" | "deem"))
-        .find_map(|verb| {
-            tree.children_by(verb, |relation| {
-                matches!(relation, Relation::Obj | Relation::Xcomp | Relation::Obl)
-            })
-            .find(|&word| word > verb && matches!(tree.upos(word), Upos::Noun | Upos::Propn))
-        })
+        .filter(|&verb| NAMING.contains(&tree.lemma(verb)))
+        .find_map(|verb| named_thing(tree, verb))
         .unwrap_or(object)
+}
+
+/// Verbs that give a thing a name.
+const NAMING: &[&str] = &["call", "term", "describe", "label", "dub", "deem", "say"];
+
+/// What a thing is called by a verb of naming.
+fn named_thing(tree: &Tree, verb: usize) -> Option<usize> {
+    tree.children_by(verb, |relation| matches!(relation, Relation::Obj | Relation::Xcomp | Relation::Obl))
+        .find(|&word| word > verb && matches!(tree.upos(word), Upos::Noun | Upos::Propn))
 }
 
 /// Whether an infinitive under this verb is its object's, and that object.

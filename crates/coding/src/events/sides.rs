@@ -1,7 +1,9 @@
 //! Who did it and to whom: the roles that a pattern names, filled, and shared out between the two sides.
 
+use super::answers;
 use super::context;
 use super::governing;
+use super::memory::Memory;
 use super::nominal;
 use super::parties::{Reader, countries, is_other};
 use super::place;
@@ -32,8 +34,8 @@ fn is_often_domestic(kind: Kind) -> bool {
     )
 }
 
-/// Reads the sides of an act of the sentence with this number.
-pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize) -> Sides {
+/// Reads the sides of an act of the sentence with this number, with what was told before in mind.
+pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize, memory: &Memory) -> Sides {
     let pattern = trigger.pattern;
     if let Some(sides) = wars::named(reader, trigger) {
         return sides;
@@ -67,6 +69,7 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize) -> Sides
     if sides.recipients.is_empty() && !reader.all {
         sides.recipients = located(reader, trigger, &sides.actors);
     }
+    answers::complete(reader, trigger, sentence, memory, &mut sides);
     if sides.recipients.is_empty() && (is_often_domestic(pattern.kind) || pattern.kind == Kind::Consult) {
         sides.recipients = domestic(reader, trigger, &sides.actors);
     }

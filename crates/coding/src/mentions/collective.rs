@@ -1,9 +1,9 @@
-//! Two at once: "both countries", "the two sides", "the parties", "each other".
+//! Several at once: "both countries", "the two sides", "the parties", "each other", "the three nations".
 
 use super::named_pairs::NamedPairs;
 use super::phrase::Composer;
 use record::{Polity, Relation, Xpos};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words for states and their sides that are counted in twos.
 const SIDES: &[&str] = &[
@@ -26,6 +26,9 @@ const SIDES: &[&str] = &[
     "combatant",
     "antagonist",
 ];
+
+/// Of these, words that mean states and no organisations.
+const STATES: &[&str] = &["country", "nation", "state", "neighbor", "neighbour", "capital", "republic"];
 
 /// Of these the article alone says that the two are known.
 const KNOWN_PAIR: &[&str] = &["side", "party", "neighbor", "neighbour", "belligerent", "adversary"];
@@ -60,9 +63,34 @@ const INCIDENTAL: u32 = 4;
 #[derive(Default)]
 pub(super) struct PolityLog {
     said: Vec<(usize, usize, Polity)>,
+    /// The words of `said` that name nobody: "both countries".
+    recalled: BTreeSet<usize>,
     counts: BTreeMap<Polity, u32>,
     /// The pairs that it names as such.
     pub(super) pairs: NamedPairs,
+    /// The states that it names in one breath: "Chad, Niger and Mali".
+    lists: Vec<List>,
+}
+
+struct List {
+    word: usize,
+    sentence: usize,
+    states: Vec<Polity>,
+}
+
+/// Who may be meant by a word for several.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// Those who do something to them, and are none of them.
+    outside: Vec<Polity>,
+    /// Whether the word means states, and no organisations.
+    states: bool,
+}
+
+impl Asked {
+    fn allows(&self, polity: &Polity) -> bool {
+        !self.outside.contains(polity) && (!self.states || matches!(polity, Polity::State(_)))
+    }
 }
 
 impl PolityLog {
@@ -72,25 +100,78 @@ impl PolityLog {
         *self.counts.entry(polity.clone()).or_default() += 1;
     }
 
-    /// The two states that are meant by a collective word: of more than two that are near, the pair that is
-    /// named as one there, else as [`PolityLog::two_before`] says.
-    pub(super) fn two_meant(&self, word: usize) -> Option<[Polity; 2]> {
-        let near = self.near(word);
-        let named = if near.len() > 2 { self.pairs.among(word, &near) } else { None };
-        named.or_else(|| self.two_before(word))
+    /// Notes that a word of a sentence brings a state to mind again without naming it: "both countries".
+    pub(super) fn recall(&mut self, word: usize, sentence: usize, polity: &Polity) {
+        self.said.push((word, sentence, polity.clone()));
+        self.recalled.insert(word);
     }
 
-    /// The states of the sentence before a word, or of the sentences before it until there are two, the
+    /// The two states that are meant by a collective word: of those near, the pair that is named as one there or
+    /// stands in the same sentence, else those the document speaks of most. Two who are both named in passing are not
+    /// meant.
+    pub(super) fn two_meant(&self, word: usize, sentence: usize, asked: &Asked) -> Option<[Polity; 2]> {
+        let near = self.near(word, 2, asked, |_| true);
+        // A document names its pair in one order throughout.
+        let in_order = |pair: [Polity; 2]| self.most_of(&[&pair[1], &pair[0]], 2)?.try_into().ok();
+        let pair = self.pairs.among(word, &near).and_then(in_order).or_else(|| {
+            let here = near.len() == 2 && near.iter().all(|polity| self.is_said_in(polity, sentence));
+            here.then(|| self.most_of(&near, 2)?.try_into().ok()).flatten()
+        });
+        let pair = pair.filter(|pair: &[Polity; 2]| !pair.iter().all(|polity| self.is_incidental(polity)));
+        pair.or_else(|| {
+            let near = self.near(word, 2, asked, |polity| !self.is_incidental(polity));
+            let named = if near.len() > 2 { self.pairs.among(word, &near) } else { None };
+            named.and_then(in_order).or_else(|| self.most_of(&near, 2)?.try_into().ok())
+        })
+    }
+
+    /// Whether a state is named in this sentence, which is the last one so far.
+    fn is_said_in(&self, polity: &Polity, sentence: usize) -> bool {
+        self.said.iter().rev().take_while(|said| said.1 == sentence).any(|said| said.2 == *polity)
+    }
+
+    /// The states that a word counts: "the three countries" are those last named in one breath, else those near.
+    pub(super) fn several_meant(&self, word: usize, count: usize, asked: &Asked) -> Option<Vec<Polity>> {
+        let near = self.near(word, count, asked, |_| true);
+        let listed = self.lists.iter().rev().find(|list| {
+            list.word < word
+                && list.states.len() == count
+                && list.states.iter().all(|state| near.contains(&state))
+        });
+        listed.map(|list| list.states.clone()).or_else(|| self.most_of(&near, count))
+    }
+
+    /// The states last named in one breath, in the sentence of a word or the one before: "these nations".
+    pub(super) fn listed(&self, word: usize, sentence: usize) -> Option<Vec<Polity>> {
+        let lists = self.lists.iter().rev().filter(|list| list.word < word);
+        lists
+            .take_while(|list| list.sentence + 1 >= sentence)
+            .max_by_key(|list| (list.sentence, list.states.len()))
+            .map(|list| list.states.clone())
+    }
+
+    /// Notes that a sentence names states in one breath, the last of them with this word.
+    pub(super) fn list(&mut self, word: usize, sentence: usize, states: Vec<Polity>) {
+        self.lists.push(List { word, sentence, states });
+    }
+
+    /// The states of the sentence before a word, or of the sentences before it until there are enough, the
     /// latest first.
-    fn near(&self, word: usize) -> Vec<&Polity> {
+    fn near(
+        &self,
+        word: usize,
+        enough: usize,
+        asked: &Asked,
+        wanted: impl Fn(&Polity) -> bool,
+    ) -> Vec<&Polity> {
         let mut near: Vec<&Polity> = Vec::new();
         let mut sentence = None;
         // Two who were last named far back are not meant.
         for (at, of, polity) in self.said.iter().rev().take(FAR) {
-            if *at >= word {
+            if *at >= word || !asked.allows(polity) || !wanted(polity) {
                 continue;
             }
-            if near.len() >= 2 && sentence != Some(*of) {
+            if near.len() >= enough && sentence != Some(*of) {
                 break;
             }
             sentence = Some(*of);
@@ -101,19 +182,19 @@ impl PolityLog {
         near
     }
 
-    /// The two states near a word; of more than two, those the document speaks of most.
-    pub(super) fn two_before(&self, word: usize) -> Option<[Polity; 2]> {
-        let near = self.near(word);
+    /// So many of the states near, those the document speaks of most, in the order of their first mention.
+    fn most_of(&self, near: &[&Polity], count: usize) -> Option<Vec<Polity>> {
         let rank = |polity: &Polity| std::cmp::Reverse(self.counts.get(polity).copied().unwrap_or(0));
         let mut most: Vec<&Polity> = near.iter().rev().copied().collect();
         most.sort_by_key(|polity| rank(polity));
-        most.truncate(2);
-        // A document names its pair in one order throughout: that of first mention.
+        most.truncate(count);
         most.sort_by_key(|polity| self.said.iter().position(|(_, _, said)| said == *polity));
-        match most.as_slice() {
-            [first, second] => Some([(*first).clone(), (*second).clone()]),
-            _ => None,
-        }
+        (most.len() == count).then(|| most.into_iter().cloned().collect())
+    }
+
+    /// The two states near a word; of more than two, those the document speaks of most.
+    pub(super) fn two_before(&self, word: usize) -> Option<[Polity; 2]> {
+        self.most_of(&self.near(word, 2, &Asked::default(), |_| true), 2)?.try_into().ok()
     }
 
     /// The two states that a sentence of a document read to its end is about: of those named in it or last before it, the
@@ -122,7 +203,10 @@ impl PolityLog {
         let upto = self.said.partition_point(|said| said.1 <= sentence);
         let mut near: Vec<&Polity> = Vec::new();
         let mut last = None;
-        for (_, of, polity) in self.said[..upto].iter().rev().take(FAR) {
+        for (at, of, polity) in self.said[..upto].iter().rev().take(FAR) {
+            if self.recalled.contains(at) {
+                continue;
+            }
             if near.len() >= 2 && last != Some(*of) {
                 break;
             }
@@ -214,10 +298,24 @@ pub(super) enum Pair {
     Roles,
     /// Whoever the subject names: "each other".
     Subject,
+    /// More than two, so many: "the three countries".
+    Several(usize, bool),
+    /// As many as were just listed: "these nations".
+    Listed,
+}
+
+/// How many a number word counts, from three on.
+fn number(word: &str) -> Option<usize> {
+    ["three", "four", "five", "six"].iter().position(|known| *known == word).map(|at| at + 3)
 }
 
 impl Composer<'_> {
-    /// Whether the phrase headed by this word speaks of two known ones at once.
+    /// Who may be meant by the word for several that heads this phrase.
+    pub(super) fn asked(&self, head: usize) -> Asked {
+        Asked { outside: self.dealing_with(head), states: STATES.contains(&self.tree.lemma(head)) }
+    }
+
+    /// Whether the phrase headed by this word speaks of several known ones at once.
     pub(super) fn pair(&self, head: usize) -> Option<Pair> {
         let lemma = self.tree.lemma(head);
         let key = self.keys.get(head);
@@ -238,12 +336,16 @@ impl Composer<'_> {
             return None;
         }
         let (mut two, mut both, mut the, mut open) = (false, false, false, false);
+        let (mut more, mut these) = (None, false);
         for dependent in self.tree.dependents(head).filter(|&dependent| dependent < head) {
             match self.keys.get(dependent) {
                 _ if self.tree.relation(dependent) == Relation::NmodPoss => the = true,
                 "both" => (two, both) = (true, true),
                 "two" => two = true,
-                "the" | "these" | "those" | "their" | "our" => the = true,
+                key if number(key).is_some() => more = number(key),
+                "these" | "those" => (the, these) = (true, true),
+                "all" => {}
+                "the" | "their" | "our" => the = true,
                 key if OTHERS.contains(&key) => open = true,
                 // "two European nations"
                 _ if self.tree.word(dependent).starts_with(char::is_uppercase) && dependent + 1 == head => {
@@ -270,6 +372,13 @@ impl Composer<'_> {
             return Some(Pair::Sides);
         }
         let role = self.readings[head].as_deref().is_some_and(|reading| reading.polities.is_empty());
+        if let Some(count) = more {
+            let sides = SIDES.contains(&lemma);
+            return (the && (sides || role)).then_some(Pair::Several(count, !sides));
+        }
+        if these && !two && !both && STATES.contains(&lemma) {
+            return Some(Pair::Listed);
+        }
         (role && (both || two && the)).then_some(Pair::Roles)
     }
 }

@@ -63,6 +63,10 @@ impl Composer<'_> {
             reading.polities = polities;
             return Some(Found::SameOne);
         }
+        if let Some(reading) = self.organisation_meant(head, entities) {
+            self.readings[head] = Some(Box::new(reading));
+            return Some(Found::SameOne);
+        }
         let reading = self.readings[head].as_deref()?;
         if reading.nature != Nature::Role || !reading.polities.is_empty() || reading.ethnic {
             return None;
@@ -117,27 +121,63 @@ impl Composer<'_> {
             let polities = &composer.readings[possessor].as_deref()?.polities;
             (polities.len() == 2).then(|| polities.clone())
         };
+        let sentence = self.sentence[head] as usize;
         let polities = match pair {
             Pair::Subject => return None,
             Pair::Sides | Pair::Roles => {
                 let two = if QUARRELLING.contains(&self.tree.lemma(head)) {
-                    log.parties(head, self.sentence[head] as usize, &self.dealing_with(head))
+                    log.parties(head, sentence, &self.told_of(head))
                 } else {
-                    log.two_meant(head)
+                    log.two_meant(head, sentence, &self.asked(head))
                 };
                 owned(self).or_else(|| two.or_else(|| log.main_two()).map(Vec::from))?
             }
+            Pair::Several(count, _) => log.several_meant(head, count, &self.asked(head))?,
+            Pair::Listed => log.listed(head, sentence)?,
         };
         let reading = match (pair, self.readings[head].as_deref()) {
-            (Pair::Roles, Some(reading)) => Reading { polities, ..reading.clone() },
+            (Pair::Roles | Pair::Several(_, true), Some(reading)) => Reading { polities, ..reading.clone() },
             _ => Reading { polities, ..Reading::new(Nature::State) },
         };
         self.readings[head] = Some(Box::new(reading));
         Some(Found::Collective)
     }
 
-    /// The state that does something to or with those whom a phrase means: "Iran urged the parties".
-    fn dealing_with(&self, head: usize) -> Vec<Polity> {
+    /// The state that does something to those whom a phrase means, or to their leaders: "Iran urged the two sides". One
+    /// that speaks of what is between them may be one of them.
+    pub(super) fn dealing_with(&self, head: usize) -> Vec<Polity> {
+        let mut at = head;
+        loop {
+            let Some(above) = self.tree.head(at) else { return Vec::new() };
+            match self.tree.relation(at) {
+                Relation::Nmod | Relation::NmodPoss
+                    if self.readings[above]
+                        .as_deref()
+                        .is_some_and(|reading| reading.nature == Nature::Role) =>
+                {
+                    at = above;
+                }
+                Relation::Obj | Relation::Iobj => break,
+                Relation::Obl
+                    if matches!(self.tree.preposition(at), Some("to" | "on" | "with" | "from" | "at")) =>
+                {
+                    break;
+                }
+                Relation::Obl if self.tree.preposition(at) == Some("between") => {
+                    const BETWEEN: &[&str] = &["shuttle", "mediate", "arbitrate", "intercede", "referee"];
+                    if BETWEEN.contains(&self.tree.lemma(above)) {
+                        break;
+                    }
+                    return Vec::new();
+                }
+                _ => return Vec::new(),
+            }
+        }
+        self.told_of(at)
+    }
+
+    /// The state that the subject names over a phrase that is not the subject itself.
+    fn told_of(&self, head: usize) -> Vec<Polity> {
         if matches!(self.tree.relation(head).universal(), Relation::Nsubj) {
             return Vec::new();
         }
@@ -233,7 +273,7 @@ impl Composer<'_> {
     }
 
     /// Whether a phrase is told as known: by its article, or as a name of office ("Parliament").
-    fn is_definite(&self, head: usize) -> bool {
+    pub(super) fn is_definite(&self, head: usize) -> bool {
         let token = self.tree.token(head);
         let mut article = None;
         for dependent in self.tree.dependents(head) {

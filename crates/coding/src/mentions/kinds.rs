@@ -344,6 +344,12 @@ impl Composer<'_> {
 
     pub(super) fn is_plural(&self, head: usize) -> bool {
         let token = self.tree.token(head);
+        // "the Philippines", "the United States" are each one; "both countries" are two.
+        let state = token.upos == Upos::Propn
+            && self.readings[head].as_deref().is_some_and(|reading| reading.nature == Nature::State);
+        if state {
+            return false;
+        }
         matches!(token.xpos, Xpos::Nns | Xpos::Nnps)
             || matches!(self.tree.lemma(head), "people" | "police" | "media")
             || token.upos == Upos::Num

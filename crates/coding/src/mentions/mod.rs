@@ -16,6 +16,7 @@ mod kinds;
 mod lands;
 mod named_pairs;
 mod names;
+mod organisations;
 mod owners;
 mod phrase;
 mod places;

@@ -151,6 +151,15 @@ impl Composer<'_> {
         Some((states.try_into().ok()?, quarrel))
     }
 
+    /// The states that the parts of a coordination name, each once.
+    pub(super) fn states_named(&self, parts: &[usize]) -> Vec<Polity> {
+        let mut states = Vec::new();
+        for &part in parts {
+            self.add_states(part, &mut states);
+        }
+        states
+    }
+
     fn add_states(&self, word: usize, states: &mut Vec<Polity>) {
         let Some(reading) = self.readings[word].as_deref().filter(|reading| !reading.ethnic) else { return };
         for polity in reading.polities.iter().filter(|polity| matches!(polity, Polity::State(_))) {

@@ -157,7 +157,13 @@ impl<'a> Composer<'a> {
             Sense::Role { .. } => 5,
             Sense::Person(_) => 6,
         };
-        let sense = found.senses.iter().min_by_key(|sense| rank(sense))?;
+        let role = found.senses.iter().find(|sense| matches!(sense, Sense::Role { .. }));
+        let body = found.senses.iter().any(|sense| matches!(sense, Sense::Body { .. }));
+        let sense = match role.filter(|_| body) {
+            // "Russia's security council": the name of a body is a role too, where somebody owns it or it has no capital.
+            Some(role) if !self.is_name_of_body(head, found.tokens.start) => role,
+            _ => found.senses.iter().min_by_key(|sense| rank(sense))?,
+        };
         Some(match sense {
             Sense::State(polity) => {
                 let held = self.holder_beside(head);
@@ -183,6 +189,11 @@ impl<'a> Composer<'a> {
                 ..Reading::new(Nature::Role)
             },
         })
+    }
+
+    fn is_name_of_body(&self, head: usize, first: usize) -> bool {
+        self.tree.word(first).starts_with(char::is_uppercase)
+            && self.owners(head, &Reading::new(Nature::Role)).is_empty()
     }
 
     /// Adjectives that change a role: former, deputy, ethnic.

@@ -155,8 +155,30 @@ impl<'a> Composer<'a> {
         });
         let nominal = matches!(self.tree.token(head).upos, Upos::Propn | Upos::Noun);
         land && nominal
+            && !self.is_after_date(head)
             && (self.tree.preposition(head).is_some_and(|word| WITHIN.contains(&word))
                 || self.is_seat_of_event(head))
+    }
+
+    /// "In May Washington promised": the preposition is the month's.
+    fn is_after_date(&self, head: usize) -> bool {
+        const MONTHS: &[&str] = &[
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        head.checked_sub(1).is_some_and(|before| {
+            MONTHS.contains(&self.keys.get(before)) && self.tree.head(before) == Some(head)
+        })
     }
 
     /// "the Tehran embassy", "the Moscow talks": where it stands.

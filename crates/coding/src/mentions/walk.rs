@@ -197,7 +197,16 @@ impl Walk<'_, '_> {
     fn say(&mut self, word: usize) {
         let sentence = self.composer.sentence[word] as usize;
         let Some(reading) = self.composer.readings[word].as_deref() else { return };
-        if self.found.get(&word) == Some(&Found::Collective) || reading.ethnic {
+        if reading.ethnic {
+            return;
+        }
+        if self.found.get(&word) == Some(&Found::Collective) {
+            for polity in &reading.polities {
+                self.log.recall(word, sentence, polity);
+            }
+            if let Ok(pair) = <[Polity; 2]>::try_from(reading.polities.clone()) {
+                self.log.pairs.name(word, sentence, pair, false);
+            }
             return;
         }
         for polity in &reading.polities {
@@ -261,6 +270,10 @@ impl Walk<'_, '_> {
         }
         if let Some((pair, quarrel)) = self.composer.pair_of_coordination(&parts) {
             self.log.pairs.name(word, self.composer.sentence[word] as usize, pair, quarrel);
+        }
+        let states = self.composer.states_named(&parts);
+        if states.len() > 1 {
+            self.log.list(word, self.composer.sentence[word] as usize, states);
         }
         let mention = Mention {
             head: word,
