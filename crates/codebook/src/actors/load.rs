@@ -11,6 +11,7 @@ const STATES: &[&str] =
     &["code", "name", "names", "adjectives", "people", "capital", "seats", "from", "to", "recognised"];
 const ROLES: &[&str] = &["sector", "office", "words"];
 const BODIES: &[&str] = &["polity", "sector", "name", "names"];
+const SEATS: &[&str] = &["polity", "seats"];
 const GIVEN_NAMES: &[&str] = &["names"];
 const GENERIC: &[&str] = &["words"];
 const TERMS: &[&str] = &["polity", "office", "title", "from", "to", "name"];
@@ -25,6 +26,9 @@ impl ActorBook {
         }
         for file in files.under("actors/bodies", "tsv") {
             each_row(file, BODIES, |row| book.add_body(row))?;
+        }
+        for file in files.under("actors/seats", "tsv") {
+            each_row(file, SEATS, |row| book.add_seats(row))?;
         }
         for file in files.under("actors/roles", "tsv") {
             each_row(file, ROLES, |row| book.add_roles(row))?;
@@ -84,6 +88,14 @@ impl ActorBook {
         let sense = Sense::Body { polity, sector, name: name.to_owned() };
         for known in std::iter::once(name).chain(row.list("names")) {
             self.senses.insert(known, sense.clone());
+        }
+        Ok(())
+    }
+
+    fn add_seats(&mut self, row: &Row<'_>) -> Result<(), CodebookError> {
+        let polity: Polity = row.need_read("polity")?;
+        for seat in row.list("seats") {
+            self.senses.insert(seat, Sense::Capital(polity.clone()));
         }
         Ok(())
     }

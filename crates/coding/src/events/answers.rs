@@ -7,7 +7,7 @@ use super::sides::{self, Sides};
 use super::triggers::Trigger;
 use super::{clauses, roles};
 use codebook::{Role, WordClass};
-use record::{Actor, Kind, Upos};
+use record::{Actor, Kind, Quad, Upos};
 
 /// How many sentences back an answer reaches.
 const BACK: usize = 2;
@@ -92,9 +92,10 @@ pub(crate) fn complete(
 ) {
     if countries(&sides.recipients).is_empty() && !countries(&sides.actors).is_empty() {
         let found = answered(reader, trigger, sentence, memory, &sides.actors)
-            .or_else(|| holders(reader, trigger, sentence, memory, &sides.actors));
+            .or_else(|| continued(reader, trigger, sentence, memory, &sides.actors))
+            .or_else(|| holders(reader, trigger, sentence, memory, &sides.actors).map(<[Actor]>::to_vec));
         if let Some(found) = found {
-            sides.recipients = without_mentions(found);
+            sides.recipients = without_mentions(&found);
         }
     }
     if countries(&sides.actors).is_empty()
@@ -105,47 +106,142 @@ pub(crate) fn complete(
     }
 }
 
-/// Who did or said what is answered: the other party of the act told last that was directed at these, or at nobody.
-fn answered<'m>(
+/// Who did or said what is answered: the other party of the act told last that was directed at these, or at nobody; of
+/// one between others, those who did it.
+fn answered(
     reader: &Reader,
     trigger: &Trigger,
     sentence: usize,
-    memory: &'m Memory,
+    memory: &Memory,
     judges: &[Actor],
-) -> Option<&'m [Actor]> {
-    let kind = trigger.pattern.kind;
-    if trigger.class != WordClass::Verb
-        || !matches!(kind, Kind::Reject | Kind::Accuse | Kind::Support | Kind::Agree)
-        || !points_back(reader, trigger)
-    {
+) -> Option<Vec<Actor>> {
+    if trigger.class != WordClass::Verb {
         return None;
     }
-    let directed = |told: &&Told| {
-        let others = countries(&told.sides.recipients);
+    let answer = points_back(reader, trigger)?;
+    let known = |told: &&Told| {
         !countries(&told.sides.actors).is_empty()
             && told.sides.actors.iter().all(|actor| is_other(actor, judges))
-            && (others.is_empty() || told.sides.recipients.iter().any(|actor| !is_other(actor, judges)))
     };
-    let told = memory.since(sentence.saturating_sub(BACK)).find(directed)?;
-    Some(&told.sides.actors)
+    let at = |told: &Told| told.sides.recipients.iter().any(|actor| !is_other(actor, judges));
+    let at_nobody = |told: &Told| countries(&told.sides.recipients).is_empty();
+    let told: Vec<&Told> = memory.since(sentence.saturating_sub(BACK)).filter(known).collect();
+    let asks = trigger.pattern.kind == Kind::Request;
+    let harms = |told: &Told| told.kind.quad() == Quad::MaterialConflict;
+    let directed = told
+        .iter()
+        .filter(|told| !asks || harms(told))
+        .find(|told| at(told) || answer != Answer::Noun && at_nobody(told));
+    if let Some(told) = directed {
+        return Some(told.sides.actors.clone());
+    }
+    // "Peru and Chile signed an accord. Bolivia denounced it."
+    // "Peru and Chile proposed a vote. Bolivia said no."
+    let asked = told.iter().find(|told| {
+        answer == Answer::Bare
+            && trigger.pattern.kind == Kind::Reject
+            && told.sentence + 1 >= sentence
+            && matches!(told.kind, Kind::Request | Kind::Agree)
+    });
+    if let Some(told) = asked {
+        return Some(told.sides.actors.clone());
+    }
+    let judged = matches!(trigger.pattern.kind, Kind::Accuse | Kind::Support);
+    let told = told.iter().find(|told| judged && answer == Answer::Word && !at_nobody(told))?;
+    let others = || told.sides.recipients.iter().filter(|actor| actor.country.is_some()).cloned();
+    Some(match told.kind {
+        Kind::Accuse | Kind::Reject | Kind::Support => others().collect(),
+        kind if kind.is_mutual() => told.sides.actors.iter().cloned().chain(others()).collect(),
+        _ => told.sides.actors.clone(),
+    })
 }
 
-/// Whether an answer names nothing of its own: no object at all, a pronoun, or a word for something said or done.
-fn points_back(reader: &Reader, trigger: &Trigger) -> bool {
+/// How an answer takes up what it answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// It has no object at all: "Lima declined".
+    Bare,
+    /// By a pronoun, or a word for something said or done: "rejected it", "denied the charge".
+    Word,
+    /// By any noun told as known: "denounced the intrusion".
+    Noun,
+}
+
+/// How an act takes up another, if it names nothing of its own.
+fn points_back(reader: &Reader, trigger: &Trigger) -> Option<Answer> {
     let (tree, head) = (reader.tree, trigger.head);
     let kind = trigger.pattern.kind;
+    // "demanded compensation", "vowed revenge"
+    if matches!(kind, Kind::Threaten | Kind::Request) {
+        return Some(Answer::Noun);
+    }
+    if !matches!(kind, Kind::Reject | Kind::Accuse | Kind::Support | Kind::Agree) {
+        return None;
+    }
     let Some(object) = roles::object(tree, head) else {
-        let bare = clauses::of(tree, head).is_empty();
+        // "said no", where "no" may stand as a clause.
+        let bare = clauses::of(tree, head).into_iter().all(|clause| tree.is_word(clause, "no"));
         let said = kind == Kind::Accuse && trigger.pattern.id == "complain";
-        return matches!(kind, Kind::Reject | Kind::Accuse) && (bare || said) && !tree.is_passive(head);
+        let answers = matches!(kind, Kind::Reject | Kind::Accuse) && (bare || said) && !tree.is_passive(head);
+        return answers.then_some(Answer::Bare);
     };
     let lemma = tree.lemma(object);
     if tree.upos(object) == Upos::Pron {
-        return matches!(lemma, "it" | "this" | "that" | "they" | "these" | "those")
-            && reader.political(object).iter().all(|actor| actor.country.is_none());
+        let thing = matches!(lemma, "it" | "this" | "that" | "they" | "these" | "those");
+        return (thing && reader.political(object).is_empty()).then_some(Answer::Word);
     }
-    SAID.contains(&lemma) && is_definite(tree, object) && reader.known_of(object).is_empty()
-        || matches!(lemma, "no" | "door") && kind == Kind::Reject
+    if matches!(lemma, "no" | "door") && kind == Kind::Reject {
+        return Some(Answer::Bare);
+    }
+    if !is_definite(tree, object) || !reader.known_of(object).is_empty() {
+        return None;
+    }
+    if SAID.contains(&lemma) {
+        return Some(Answer::Word);
+    }
+    (kind == Kind::Accuse && reader.mentions.actors_of(object).is_empty()).then_some(Answer::Noun)
+}
+
+/// Against whom diplomats are recalled or ties cut where nobody is named: against whoever did something to these
+/// shortly before, or had it done by them or by others whom they join. So too a criticism that others join.
+fn continued(
+    reader: &Reader,
+    trigger: &Trigger,
+    sentence: usize,
+    memory: &Memory,
+    actors: &[Actor],
+) -> Option<Vec<Actor>> {
+    let kind = trigger.pattern.kind;
+    let joins = kind == Kind::Accuse
+        && roles::object(reader.tree, trigger.head).is_none_or(|object| trigger.object == Some(object))
+        && clauses::of(reader.tree, trigger.head).is_empty();
+    let eases = kind == Kind::Concede;
+    if trigger.class != WordClass::Verb || !(kind == Kind::Sanction || joins || eases) {
+        return None;
+    }
+    let others = |side: &[Actor]| {
+        let other = side.iter().filter(|actor| is_other(actor, actors)).cloned().collect::<Vec<_>>();
+        Some(other).filter(|other| !other.is_empty())
+    };
+    let told: Vec<&Told> = memory.since(sentence.saturating_sub(BACK)).collect();
+    let concerned = told.iter().find_map(|told| {
+        let conflict = matches!(told.kind.quad(), Quad::MaterialConflict | Quad::VerbalConflict)
+            && !matches!(told.kind, Kind::Request | Kind::Reject | Kind::Mobilize);
+        let own =
+            |side: &[Actor]| side.iter().any(|actor| actor.country.is_some() && !is_other(actor, actors));
+        match (conflict, own(&told.sides.actors), own(&told.sides.recipients)) {
+            (true, _, true) if !eases => others(&told.sides.actors),
+            (true, true, _) => others(&told.sides.recipients),
+            // "Oman cut ties with Mali. Qatar recalled its envoy."
+            (true, false, false) if told.kind == kind => others(&told.sides.recipients),
+            _ => None,
+        }
+    });
+    concerned.or_else(|| {
+        let verbal =
+            told.iter().find(|told| matches!(told.kind, Kind::Accuse | Kind::Sanction | Kind::Protest));
+        verbal.filter(|_| !eases).and_then(|told| others(&told.sides.recipients))
+    })
 }
 
 /// Who holds those whose release or return is asked for.

@@ -32,8 +32,20 @@ impl Links<'_> {
                 }
             }
             Relation::Nsubj | Relation::NsubjPass => {
-                // "Mali, Niger and Chad left", where Mali stands alone and the verb under it.
                 let Some(verb) = self.head[second].filter(|&verb| verb > second) else { return };
+                // "Qatar, Oman and Iraq met", where Qatar hangs on the verb as something else.
+                if let Some(first) = mark.checked_sub(1).filter(|&first| self.head[first] == Some(verb)) {
+                    let bare = !self.has_child(sentence, first, |relation| relation == Relation::Case);
+                    if bare
+                        && self.next_in_list(sentence, second, second).is_some()
+                        && self.differ(first, second, mentions)
+                    {
+                        self.relation[first] = self.relation[second];
+                        (self.head[second], self.relation[second]) = (Some(first), Relation::Conj);
+                    }
+                    return;
+                }
+                // "Mali, Niger and Chad left", where Mali stands alone and the verb under it.
                 let Some(first) = self.head[verb].filter(|&first| first < mark) else { return };
                 let stray =
                     matches!(self.relation[verb], Relation::Parataxis | Relation::AclRelcl | Relation::Acl);
@@ -118,33 +130,134 @@ impl Links<'_> {
         }
     }
 
-    /// "Josep Borrell, the envoy, shuttled between": a sentence that is a name and a participle after a comma has the
-    /// participle for its verb.
+    /// A sentence that is a name and has no verb of its own: the participle, or the verb that is joined to the name, is its
+    /// verb.
     pub(super) fn find_lost_predicate(&mut self, sentence: &Sentence, mentions: &Mentions) {
         let words = sentence.tokens.clone();
         let Some(name) = words.clone().find(|&word| self.head[word].is_none()) else { return };
-        if self.upos(name) != Upos::Propn
-            || name >= words.start + 3
+        if self.find_swallowed_verb(sentence, name, mentions) {
+            return;
+        }
+        if !matches!(self.upos(name), Upos::Propn | Upos::Noun)
+            || name >= words.start + 4
             || mentions.actors_of(name).iter().all(|actor| actor.country.is_none())
+            || self.has_child(sentence, name, |relation| matches!(relation, Relation::Nsubj | Relation::Cop))
         {
             return;
         }
         let finite = |word: usize| {
             self.upos(word) == Upos::Verb
                 && matches!(self.parse.tokens[word].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
-                && self.relation[word] != Relation::AclRelcl
         };
-        if words.clone().any(finite) {
+        // "Turkey's president, Erdogan, and his Greek counterpart met"
+        let joined = words.clone().find(|&word| {
+            self.relation[word] == Relation::Conj && self.head[word] == Some(name) && finite(word)
+        });
+        if let Some(verb) = joined {
+            let subject = words.clone().find(|&word| {
+                self.head[word] == Some(verb)
+                    && matches!(self.relation[word], Relation::Nsubj | Relation::NsubjPass)
+            });
+            if let Some(subject) = subject {
+                self.lift(verb, name, self.relation[subject]);
+                (self.head[subject], self.relation[subject]) = (Some(name), Relation::Conj);
+                return;
+            }
+            // "Kenyan troops crossed into Somalia and killed two men", where "crossed" was taken for a participle.
+            let first = name + 1;
+            let crossed = words.contains(&first)
+                && self.relation[first] == Relation::Acl
+                && self.head[first] == Some(name)
+                && self.parse.tokens[first].xpos == Xpos::Vbn;
+            if crossed {
+                self.lift(first, name, Relation::Nsubj);
+                self.head[verb] = Some(first);
+            }
             return;
         }
-        let participle = words.clone().find(|&word| {
-            self.relation[word] == Relation::Acl
-                && self.parse.tokens[word].xpos == Xpos::Vbn
-                && self.head[word].is_some_and(|noun| noun == name || self.head[noun] == Some(name))
-                && word.checked_sub(1).is_some_and(|mark| words.contains(&mark) && self.is_word(mark, ","))
+        if words.clone().any(|word| finite(word) && self.relation[word] != Relation::AclRelcl) {
+            return;
+        }
+        let participle =
+            |word: usize| self.parse.tokens[word].xpos == Xpos::Vbn && self.upos(word) == Upos::Verb;
+        let after_mark = |word: usize| {
+            word.checked_sub(1).is_some_and(|mark| words.contains(&mark) && self.is_word(mark, ","))
+        };
+        for word in words.clone().filter(|&word| participle(word)) {
+            let above = self.head[word];
+            match self.relation[word] {
+                // "Josep Borrell, the envoy, shuttled between"
+                Relation::Acl
+                    if after_mark(word)
+                        && above.is_some_and(|noun| noun == name || self.head[noun] == Some(name)) =>
+                {
+                    return self.lift(word, name, Relation::Nsubj);
+                }
+                // "The four states accused Doha"
+                Relation::Acl if above == Some(name) && word == name + 1 => {
+                    let object = (word + 1..words.end).find(|&at| {
+                        self.head[at] == Some(word)
+                            && matches!(self.relation[at], Relation::Obj | Relation::Xcomp)
+                            && matches!(self.upos(at), Upos::Propn | Upos::Noun)
+                    });
+                    let Some(object) = object else { return };
+                    self.relation[object] = Relation::Obj;
+                    return self.lift(word, name, Relation::Nsubj);
+                }
+                // "The United States imposed sanctions"
+                Relation::Amod if word == name + 1 => {
+                    let Some(object) = above.filter(|&at| at == word + 1 && self.head[at] == Some(name))
+                    else {
+                        return;
+                    };
+                    self.lift(word, name, Relation::Nsubj);
+                    (self.head[object], self.relation[object]) = (Some(word), Relation::Obj);
+                    return;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "Pakistan struck targets": a participle between a state and the noun that has both for its modifiers is the verb.
+    fn find_swallowed_verb(&mut self, sentence: &Sentence, noun: usize, mentions: &Mentions) -> bool {
+        let words = sentence.tokens.clone();
+        if !matches!(self.upos(noun), Upos::Noun | Upos::Propn)
+            || self
+                .has_child(sentence, noun, |relation| matches!(relation, Relation::Cop | Relation::NsubjPass))
+        {
+            return false;
+        }
+        let verb = words.clone().skip(1).find(|&word| {
+            self.relation[word] == Relation::Amod
+                && self.head[word] == Some(noun)
+                && word < noun
+                && self.upos(word) == Upos::Verb
+                && matches!(self.parse.tokens[word].xpos, Xpos::Vbn | Xpos::Vbd)
         });
-        let Some(verb) = participle else { return };
-        (self.head[name], self.relation[name]) = (Some(verb), Relation::Nsubj);
+        let Some(verb) = verb else { return false };
+        let subject = verb - 1;
+        let named = self.upos(subject) == Upos::Propn
+            && mentions.actors_of(subject).iter().any(|actor| actor.country.is_some())
+            || self.relation[subject] == Relation::Nsubj;
+        let before =
+            matches!(self.relation[subject], Relation::Compound | Relation::Nsubj | Relation::NmodUnmarked);
+        if self.head[subject] != Some(noun) || !named || !before {
+            return false;
+        }
+        self.lift(verb, noun, Relation::Obj);
+        (self.head[subject], self.relation[subject]) = (Some(verb), Relation::Nsubj);
+        for word in words.filter(|&word| word < subject || word > noun) {
+            if self.head[word] == Some(noun) && (word < subject || self.relation[word] == Relation::Punct) {
+                self.head[word] = Some(verb);
+            }
+        }
+        true
+    }
+
+    /// Makes a verb the root in place of the name that it then has as its subject.
+    fn lift(&mut self, verb: usize, name: usize, relation: Relation) {
+        (self.head[name], self.relation[name]) = (Some(verb), relation);
         (self.head[verb], self.relation[verb]) = (None, Relation::Root);
     }
 }

@@ -10,6 +10,7 @@ mod elsewhere;
 mod emit;
 mod governing;
 mod lists;
+mod localities;
 mod lost_subjects;
 mod memory;
 mod nominal;

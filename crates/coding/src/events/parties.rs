@@ -27,6 +27,8 @@ const OTHER_THAN_OWNER: &[&str] = &[
     "backer",
     "interlocutor",
     "host",
+    "guest",
+    "visitor",
     "antagonist",
 ];
 

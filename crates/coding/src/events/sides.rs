@@ -3,10 +3,10 @@
 use super::answers;
 use super::context;
 use super::governing;
+use super::localities;
 use super::memory::Memory;
 use super::nominal;
 use super::parties::{Reader, countries, is_other};
-use super::place;
 use super::roles;
 use super::triggers::Trigger;
 use super::wars;
@@ -67,7 +67,7 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize, memory: 
         sides.recipients = governing::authors(reader, trigger, &sides.actors);
     }
     if sides.recipients.is_empty() && !reader.all {
-        sides.recipients = located(reader, trigger, &sides.actors);
+        sides.recipients = localities::owner(reader, trigger, &sides.actors);
     }
     answers::complete(reader, trigger, sentence, memory, &mut sides);
     if sides.recipients.is_empty() && (is_often_domestic(pattern.kind) || pattern.kind == Kind::Consult) {
@@ -128,31 +128,6 @@ fn told(reader: &Reader, trigger: &Trigger) -> Sides {
         sides.recipients.retain(|actor| is_other(actor, &sides.actors));
     }
     sides
-}
-
-/// The state whose place is visited or attacked: "bombed a depot outside Kassala".
-fn located(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<Actor> {
-    let kind = trigger.pattern.kind;
-    let travels = kind == Kind::Consult && trigger.class == WordClass::Verb && !trigger.pattern.mutual;
-    // "Inflation hit the savings in Turkey": only political actors visit and attack.
-    if countries(actors).is_empty() || kind != Kind::Assault && !travels {
-        return Vec::new();
-    }
-    let aimed = |role: &&Role| match role {
-        Role::Object => true,
-        Role::Preposition(word) => matches!(word.as_str(), "on" | "against" | "at" | "to"),
-        _ => false,
-    };
-    for role in trigger.pattern.recipient.iter().filter(aimed) {
-        let found = governing::hosts(reader, &heads(reader, trigger, role), actors);
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    // "missiles hit a depot in Kassala"
-    let place = place::told(reader, trigger).filter(|_| kind == Kind::Assault);
-    let host = place.as_ref().and_then(Reader::holder).filter(|host| is_other(host, actors));
-    host.into_iter().collect()
 }
 
 /// A recipient whose phrase hangs deeper than its verb or noun: "returned a painting that was stolen in 1989 to Peru".
@@ -291,7 +266,14 @@ fn noun_subjects(reader: &Reader, trigger: &Trigger) -> Vec<Actor> {
         return described;
     }
     let holding = nominal::light_verb(tree, noun).or_else(|| nominal::participle(tree, noun));
-    let subject = holding.and_then(|verb| roles::subject(tree, verb));
+    // "struck back in retaliation"
+    let in_return = tree.head(noun).filter(|&verb| {
+        tree.relation(noun) == Relation::Obl
+            && tree.has_case(noun, "in")
+            && matches!(tree.lemma(noun), "retaliation" | "response" | "reprisal" | "revenge")
+            && tree.upos(verb) == record::Upos::Verb
+    });
+    let subject = holding.or(in_return).and_then(|verb| roles::subject(tree, verb));
     let mut found = subject.map(|subject| reader.known(&[subject])).unwrap_or_default();
     if found.is_empty() && trigger.pattern.mutual {
         found = governing::visitors(reader, noun);
@@ -345,13 +327,22 @@ fn domestic(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec<Actor> 
     let roles =
         if trigger.pattern.kind == Kind::Consult { &consults[..] } else { &trigger.pattern.recipient };
     for role in roles.iter().filter(|role| **role != Role::Clause) {
-        let mut found = reader.known(&heads(reader, trigger, role));
+        let mut told = heads(reader, trigger, role);
+        told.retain(|&head| !is_own_thing(reader, head));
+        let mut found = reader.known(&told);
         found.retain(|actor| actors.iter().all(|other| other.mention != actor.mention));
         if !found.is_empty() {
             return found;
         }
     }
     Vec::new()
+}
+
+/// "lifted its sanctions": what a pronoun owns and is nobody by itself is no party.
+fn is_own_thing(reader: &Reader, head: usize) -> bool {
+    let owner = reader.tree.child(head, |relation| relation == Relation::NmodPoss);
+    reader.mentions.actors_of(head).is_empty()
+        && owner.is_some_and(|owner| reader.tree.upos(owner) == record::Upos::Pron)
 }
 
 /// The heads of the phrases in a role.

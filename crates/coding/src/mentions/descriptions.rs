@@ -240,8 +240,10 @@ impl Composer<'_> {
             // "that country" is not the one that the clause is about: the other one, named last.
             lands.filter(|&id| Some(id) != subject).max_by_key(|&id| entities.get(id).last)?
         } else {
-            // Of this sentence the one named last, else the one most on the reader's mind.
-            lands.max_by_key(|&id| {
+            // Of this sentence the one named last, else the one most on the reader's mind; where it is no subject, none that
+            // acts in its clause or one joined to it: "Chad recalled its envoy and Mali cut ties with the country".
+            let acting = self.acting_beside(head, entities);
+            lands.filter(|id| !acting.contains(id)).max_by_key(|&id| {
                 let entity = entities.get(id);
                 let here = (self.sentence[entity.last] as usize == sentence).then_some(entity.last);
                 (here, entity.weight(sentence), entity.last)
@@ -250,6 +252,19 @@ impl Composer<'_> {
         let reading = self.told(entities.get(id).told)?.clone();
         self.readings[head] = Some(Box::new(Reading { nature: Nature::State, ..reading }));
         Some(Found::Country)
+    }
+
+    /// The subjects of the clause of a word that is none, and of the clauses joined to it.
+    fn acting_beside(&self, head: usize, entities: &Entities) -> Vec<u32> {
+        let subject = |at: usize| matches!(self.tree.relation(at).universal(), Relation::Nsubj);
+        let clause = self.tree.up(head).skip(1).find(|&at| self.tree.token(at).upos == Upos::Verb);
+        let Some(clause) = clause.filter(|_| !subject(head)) else { return Vec::new() };
+        let joined = self.tree.conjuncts(self.tree.first_conjunct(clause));
+        joined
+            .flat_map(|verb| self.tree.dependents(verb))
+            .filter(|&at| subject(at))
+            .filter_map(|at| entities.of_word(at))
+            .collect()
     }
 
     /// "his Azerbaijani counterpart": the same office in another state.

@@ -48,6 +48,8 @@ impl Names {
         let mut notes = Vec::new();
         let polities = polities_told(senses);
         let mut known: BTreeMap<String, Known> = BTreeMap::new();
+        // By the first words of their names: in some lands the surname stands first.
+        let mut by_first: BTreeMap<String, Known> = BTreeMap::new();
         let mut noted = BTreeSet::new();
         let person = person_words(tree);
         let mut names = Names::default();
@@ -81,7 +83,8 @@ impl Names {
             }
             let written = tree.span(words.clone()).of(tree.text);
             let ids = book.persons_named(&spelled);
-            let earlier = if spelled.len() == 1 { known.get(last) } else { None };
+            let earlier =
+                if spelled.len() == 1 { known.get(last).or_else(|| by_first.get(last)) } else { None };
             let (id, full) = match earlier {
                 Some(earlier) => (earlier.id, earlier.full.clone()),
                 None => {
@@ -116,9 +119,12 @@ impl Names {
             let surname = match id {
                 // Known persons go by the surname of the book, however the text spells it.
                 Some(id) => match_keys(&book.person(id).name).pop().unwrap_or_default(),
-                None => last.to_owned(),
+                None => match_keys(&full).pop().unwrap_or_else(|| last.to_owned()),
             };
             if spelled.len() > 1 {
+                if spelled[0].len() > 1 {
+                    by_first.entry(spelled[0].to_owned()).or_insert(Known { id, full: full.clone() });
+                }
                 known.insert(last.to_owned(), Known { id, full: full.clone() });
             }
             names.by_head.insert(head, PersonName { words, id, full, surname });

@@ -84,7 +84,7 @@ impl Composer<'_> {
         let abroad = ABROAD.contains(&lemma);
         let facing = FACING.contains(&lemma);
         let mut best: Option<(u8, Vec<Polity>)> = None;
-        for dependent in self.outer(head) {
+        for dependent in self.outer(head).into_iter().chain(self.seat_beside(head)) {
             let Some(rank) = self.owner_rank(head, dependent, reading, abroad, facing) else { continue };
             if best.as_ref().is_some_and(|(held, _)| *held <= rank) {
                 continue;
@@ -98,6 +98,32 @@ impl Composer<'_> {
             }
         }
         best.map(|(_, owners)| owners).unwrap_or_default()
+    }
+
+    /// "warned the government in Tbilisi": the seat right after an institution is its own, whatever it hangs on.
+    fn seat_beside(&self, head: usize) -> Option<usize> {
+        const SEATED: &[&str] = &[
+            "administration",
+            "authority",
+            "authorities",
+            "court",
+            "government",
+            "junta",
+            "leadership",
+            "official",
+            "parliament",
+            "police",
+            "regime",
+            "ruler",
+        ];
+        let last = head + 1 >= self.tree.parse.tokens.len();
+        if last || !SEATED.contains(&self.tree.lemma(head)) || self.keys.get(head + 1) != "in" {
+            return None;
+        }
+        let seat = self.tree.head(head + 1).filter(|&seat| seat > head && seat <= head + 3)?;
+        let named = self.readings[seat].as_deref().is_some_and(Reading::is_state);
+        (named && self.tree.relation(seat) == Relation::Obl && self.tree.head(seat) == self.tree.head(head))
+            .then_some(seat)
     }
 
     /// The words that hang on an entry of several words from outside, on whichever of its words: of "the

@@ -62,6 +62,13 @@ impl Composer<'_> {
             {
                 continue;
             }
+            // "Peru and Chile signed it": neither is "it" afterwards.
+            let joined = entity.class == Class::Land
+                && self.sentence[entity.last] as usize != sentence
+                && self.is_joined(entity.last);
+            if joined && pronoun.gender.is_none() && !pronoun.plural {
+                continue;
+            }
             let Some(share) = agreement(pronoun, entity.class, entity.plural, entity.gender) else {
                 continue;
             };
@@ -72,6 +79,12 @@ impl Composer<'_> {
             }
         }
         best.map(|(_, _, id)| id)
+    }
+
+    /// Whether a phrase is one of several joined by "and".
+    fn is_joined(&self, head: usize) -> bool {
+        self.tree.relation(head) == Relation::Conj
+            || self.tree.dependents(head).any(|at| self.tree.relation(at) == Relation::Conj)
     }
 
     /// What the grammar of the sentence adds: a possessor is most often the subject of its own clause, and
