@@ -92,6 +92,7 @@ pub(crate) fn complete(
 ) {
     if countries(&sides.recipients).is_empty() && !countries(&sides.actors).is_empty() {
         let found = answered(reader, trigger, sentence, memory, &sides.actors)
+            .or_else(|| spoken_of(reader, trigger, sentence, memory, &sides.actors))
             .or_else(|| continued(reader, trigger, sentence, memory, &sides.actors))
             .or_else(|| holders(reader, trigger, sentence, memory, &sides.actors).map(<[Actor]>::to_vec));
         if let Some(found) = found {
@@ -118,24 +119,29 @@ fn answered(
     if trigger.class != WordClass::Verb {
         return None;
     }
-    let answer = points_back(reader, trigger)?;
+    let answer = points_back(reader, trigger, judges)?;
     let known = |told: &&Told| {
         !countries(&told.sides.actors).is_empty()
             && told.sides.actors.iter().all(|actor| is_other(actor, judges))
     };
-    let at = |told: &Told| told.sides.recipients.iter().any(|actor| !is_other(actor, judges));
+    let at = |told: &Told| {
+        told.sides.recipients.iter().any(|actor| actor.country.is_some() && !is_other(actor, judges))
+    };
     let at_nobody = |told: &Told| countries(&told.sides.recipients).is_empty();
     let told: Vec<&Told> = memory.since(sentence.saturating_sub(BACK)).filter(known).collect();
-    let asks = trigger.pattern.kind == Kind::Request;
-    let harms = |told: &Told| told.kind.quad() == Quad::MaterialConflict;
+    // Damages are asked of who did harm, and praise answers what was meant well.
+    let fits = |told: &Told| match trigger.pattern.kind {
+        Kind::Request => told.kind.quad() == Quad::MaterialConflict,
+        Kind::Support => matches!(told.kind.quad(), Quad::VerbalCooperation | Quad::MaterialCooperation),
+        _ => true,
+    };
     let directed = told
         .iter()
-        .filter(|told| !asks || harms(told))
+        .filter(|told| fits(told))
         .find(|told| at(told) || answer != Answer::Noun && at_nobody(told));
     if let Some(told) = directed {
         return Some(told.sides.actors.clone());
     }
-    // "Peru and Chile signed an accord. Bolivia denounced it."
     // "Peru and Chile proposed a vote. Bolivia said no."
     let asked = told.iter().find(|told| {
         answer == Answer::Bare
@@ -146,14 +152,53 @@ fn answered(
     if let Some(told) = asked {
         return Some(told.sides.actors.clone());
     }
+    // "Peru and Chile signed an accord. Bolivia denounced it."
     let judged = matches!(trigger.pattern.kind, Kind::Accuse | Kind::Support);
-    let told = told.iter().find(|told| judged && answer == Answer::Word && !at_nobody(told))?;
+    let told = told.iter().find(|told| judged && fits(told) && answer == Answer::Word && !at_nobody(told))?;
     let others = || told.sides.recipients.iter().filter(|actor| actor.country.is_some()).cloned();
     Some(match told.kind {
         Kind::Accuse | Kind::Reject | Kind::Support => others().collect(),
         kind if kind.is_mutual() => told.sides.actors.iter().cloned().chain(others()).collect(),
         _ => told.sides.actors.clone(),
     })
+}
+
+/// Whom "it" means for those who go on to speak of whom they dealt with before, and who their hosts or guests were.
+fn spoken_of(
+    reader: &Reader,
+    trigger: &Trigger,
+    sentence: usize,
+    memory: &Memory,
+    actors: &[Actor],
+) -> Option<Vec<Actor>> {
+    let heads: Vec<usize> =
+        trigger.pattern.recipient.iter().flat_map(|role| sides::heads(reader, trigger, role)).collect();
+    let mut told = memory.since(sentence.saturating_sub(BACK));
+    let others =
+        |side: &[Actor]| !countries(side).is_empty() && side.iter().all(|actor| is_other(actor, actors));
+    if heads.iter().any(|&head| matches!(reader.tree.lemma(head), "host" | "guest" | "visitor")) {
+        return told.filter(|told| told.kind == Kind::Consult).find_map(|told| {
+            let (visitors, hosts) = (&told.sides.actors, &told.sides.recipients);
+            match (same_countries(visitors, actors), same_countries(hosts, actors)) {
+                (true, false) if others(hosts) => Some(hosts.clone()),
+                (false, true) if others(visitors) => Some(visitors.clone()),
+                _ => None,
+            }
+        });
+    }
+    let blames =
+        matches!(trigger.pattern.kind, Kind::Accuse | Kind::Threaten) && trigger.class == WordClass::Verb;
+    let it = blames
+        && roles::object(reader.tree, trigger.head).is_some_and(|object| {
+            matches!(reader.tree.lemma(object), "it" | "they")
+                && reader.political(object).iter().all(|actor| !is_other(actor, actors))
+        });
+    if !it {
+        return None;
+    }
+    let before =
+        told.find(|told| same_countries(&told.sides.actors, actors) && others(&told.sides.recipients));
+    before.map(|told| told.sides.recipients.clone())
 }
 
 /// How an answer takes up what it answers.
@@ -168,7 +213,7 @@ enum Answer {
 }
 
 /// How an act takes up another, if it names nothing of its own.
-fn points_back(reader: &Reader, trigger: &Trigger) -> Option<Answer> {
+fn points_back(reader: &Reader, trigger: &Trigger, judges: &[Actor]) -> Option<Answer> {
     let (tree, head) = (reader.tree, trigger.head);
     let kind = trigger.pattern.kind;
     // "demanded compensation", "vowed revenge"
@@ -188,7 +233,8 @@ fn points_back(reader: &Reader, trigger: &Trigger) -> Option<Answer> {
     let lemma = tree.lemma(object);
     if tree.upos(object) == Upos::Pron {
         let thing = matches!(lemma, "it" | "this" | "that" | "they" | "these" | "those");
-        return (thing && reader.political(object).is_empty()).then_some(Answer::Word);
+        let named = reader.political(object).iter().any(|actor| is_other(actor, judges));
+        return (thing && !named).then_some(Answer::Word);
     }
     if matches!(lemma, "no" | "door") && kind == Kind::Reject {
         return Some(Answer::Bare);

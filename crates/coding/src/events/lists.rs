@@ -7,6 +7,23 @@ use record::{Relation, Sentence, Upos, Xpos};
 /// Nouns of time on which an infinitive does not hang: "refused for two years to pay".
 const TIMES: &[&str] = &["hour", "day", "week", "month", "year", "decade", "time"];
 
+/// Verbs whose participle describes nobody.
+const INTRANSITIVE: &[&str] = &[
+    "agree",
+    "apologise",
+    "apologize",
+    "appeal",
+    "call",
+    "clash",
+    "meet",
+    "object",
+    "protest",
+    "react",
+    "respond",
+    "retaliate",
+    "vote",
+];
+
 impl Links<'_> {
     /// "A, B and C": where B was taken for an apposition to A, or A for a stray, all three do the same.
     pub(super) fn join_list(&mut self, sentence: &Sentence, second: usize, mentions: &Mentions) {
@@ -194,14 +211,20 @@ impl Links<'_> {
                     return self.lift(word, name, Relation::Nsubj);
                 }
                 // "The four states accused Doha"
+                // "Both countries called for a vote"
                 Relation::Acl if above == Some(name) && word == name + 1 => {
                     let object = (word + 1..words.end).find(|&at| {
                         self.head[at] == Some(word)
                             && matches!(self.relation[at], Relation::Obj | Relation::Xcomp)
                             && matches!(self.upos(at), Upos::Propn | Upos::Noun)
                     });
-                    let Some(object) = object else { return };
-                    self.relation[object] = Relation::Obj;
+                    let alone = INTRANSITIVE.contains(&&*self.parse.tokens[word].lemma)
+                        && mentions.actors_of(name).iter().any(|actor| actor.name.is_some());
+                    if let Some(object) = object {
+                        self.relation[object] = Relation::Obj;
+                    } else if !alone {
+                        return;
+                    }
                     return self.lift(word, name, Relation::Nsubj);
                 }
                 // "The United States imposed sanctions"

@@ -192,7 +192,8 @@ impl Memory {
         }
         let told = self.0.iter().rev().filter(|told| told.kind.quad() == Quad::MaterialConflict);
         let mut same = told.clone().filter(|told| told.lemma == lemma);
-        let mut attack = told.filter(|told| told.kind == Kind::Assault && DEEDS.contains(&lemma));
+        let mut attack =
+            told.filter(|told| matches!(told.kind, Kind::Assault | Kind::Coerce) && DEEDS.contains(&lemma));
         let told = same.next().or_else(|| attack.next())?;
         (!countries(&told.sides.actors).is_empty()).then_some(&told.sides.actors)
     }

@@ -6,6 +6,7 @@ mod clauses;
 mod context;
 mod counts;
 mod dates;
+mod doers;
 mod elsewhere;
 mod emit;
 mod governing;

@@ -146,6 +146,25 @@ impl Reader<'_> {
             self.tree.relation(child),
             Amod | Appos | Compound | Flat | Nmod | NmodDesc | NmodPoss | NmodUnmarked | Relation::Conj
         ) && !self.is_pro_or_anti(child)
+            && !self.is_occasion(child)
+    }
+
+    /// "recognised the border at a summit in Prague": where something was said is no part of what was.
+    fn is_occasion(&self, child: usize) -> bool {
+        const OCCASIONS: &[&str] = &[
+            "ceremony",
+            "conference",
+            "forum",
+            "gathering",
+            "interview",
+            "meeting",
+            "session",
+            "speech",
+            "summit",
+        ];
+        self.tree.relation(child) == Relation::Nmod
+            && OCCASIONS.contains(&self.tree.lemma(child))
+            && ["at", "in", "during"].iter().any(|case| self.tree.has_case(child, case))
     }
 
     /// Whether the word is "Iranian" of "pro-Iranian".

@@ -230,6 +230,20 @@ fn antecedent(tree: &Tree, word: usize, verb: usize) -> usize {
     }
 }
 
+/// What somebody gets for an act of his own.
+const DESERVED: &[&str] = &[
+    "applause",
+    "blame",
+    "credit",
+    "criticism",
+    "fire",
+    "flak",
+    "praise",
+    "responsibility",
+    "support",
+    "thanks",
+];
+
 /// The subject as the grammar has it, found where the clause shares it with another.
 pub(crate) fn surface_subject(tree: &Tree, verb: usize) -> Option<usize> {
     let mut at = verb;
@@ -257,6 +271,9 @@ pub(crate) fn surface_subject(tree: &Tree, verb: usize) -> Option<usize> {
             Relation::Advcl => {
                 // "accused Iran of sponsoring", "condemned Iran for attacking"
                 let object = tree.child(head, |relation| relation == Relation::Obj);
+                // "deserves credit for attacking": not the credit attacks.
+                let deserved = object.is_some_and(|object| DESERVED.contains(&tree.lemma(object)));
+                let object = object.filter(|_| !deserved);
                 if object.is_some() && gerund && tree.has_marker(at, &["of", "for", "from", "into", "over"]) {
                     return object;
                 }

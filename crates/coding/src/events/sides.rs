@@ -2,6 +2,7 @@
 
 use super::answers;
 use super::context;
+use super::doers;
 use super::governing;
 use super::localities;
 use super::memory::Memory;
@@ -53,8 +54,8 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize, memory: 
         if pattern.mutual {
             return shared_out(sides.actors, pattern.kind);
         }
-        if is_reciprocal(reader, trigger) || is_collective(&sides.actors) {
-            return Sides { recipients: sides.actors.clone(), actors: sides.actors };
+        if is_reciprocal(reader, trigger) {
+            return both_ways(sides.actors);
         }
     }
     if sides.recipients.is_empty() {
@@ -70,6 +71,11 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize, memory: 
         sides.recipients = localities::owner(reader, trigger, &sides.actors);
     }
     answers::complete(reader, trigger, sentence, memory, &mut sides);
+    let mutually =
+        !matches!(pattern.kind, Kind::Request | Kind::Aid) && !context::is_about_mission(reader, trigger);
+    if sides.recipients.is_empty() && mutually && is_collective(&sides.actors) {
+        return both_ways(sides.actors);
+    }
     if sides.recipients.is_empty() && (is_often_domestic(pattern.kind) || pattern.kind == Kind::Consult) {
         sides.recipients = domestic(reader, trigger, &sides.actors);
     }
@@ -98,7 +104,7 @@ fn told(reader: &Reader, trigger: &Trigger) -> Sides {
     let pattern = trigger.pattern;
     let noun = trigger.class == WordClass::Noun;
     let first = |roles: &[Role]| {
-        roles.iter().map(|role| actors_in(reader, trigger, role)).find(|found| !found.is_empty())
+        roles.iter().map(|role| doers::in_role(reader, trigger, role)).find(|found| !found.is_empty())
     };
     let mut actors = first(&pattern.actor).unwrap_or_default();
     if noun && actors.is_empty() {
@@ -180,6 +186,11 @@ fn heads_of(reader: &Reader, trigger: &Trigger, word: &str) -> Vec<usize> {
     nominal::with_preposition(reader.tree, trigger.head, word)
 }
 
+/// What each does to the others.
+fn both_ways(all: Vec<Actor>) -> Sides {
+    Sides { recipients: all.clone(), actors: all }
+}
+
 /// Two sides that do the same: one each for kinds that are mutual, both on both sides for the others.
 fn shared_out(all: Vec<Actor>, kind: Kind) -> Sides {
     if !kind.is_mutual() {
@@ -229,60 +240,6 @@ fn prepositional(reader: &Reader, trigger: &Trigger, preposition: &str) -> Vec<u
             found
         }
     }
-}
-
-fn actors_in(reader: &Reader, trigger: &Trigger, role: &Role) -> Vec<Actor> {
-    if *role == Role::Subject && trigger.class == WordClass::Noun {
-        return noun_subjects(reader, trigger);
-    }
-    match role {
-        Role::Clause => reader.in_clause(trigger.head),
-        _ => reader.known(&heads(reader, trigger, role)),
-    }
-}
-
-/// The actors of a noun's act: possessor, agent, what describes it, the subject of the verb that holds it.
-fn noun_subjects(reader: &Reader, trigger: &Trigger) -> Vec<Actor> {
-    let (tree, noun) = (reader.tree, trigger.head);
-    if let Some(owner) = nominal::acting_possessor(tree, noun) {
-        let found = reader.known(&[owner]);
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    let spoken = matches!(
-        trigger.pattern.kind,
-        Kind::Threaten | Kind::Accuse | Kind::Request | Kind::Reject | Kind::Support | Kind::Agree
-    );
-    let prepositions: &[&str] = if spoken { &["by", "from", "among"] } else { &["by", "among"] };
-    for preposition in prepositions {
-        let found = reader.known(&nominal::with_preposition(tree, noun, preposition));
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    let described = reader.attributive(noun);
-    if !described.is_empty() {
-        return described;
-    }
-    let holding = nominal::light_verb(tree, noun).or_else(|| nominal::participle(tree, noun));
-    // "struck back in retaliation"
-    let in_return = tree.head(noun).filter(|&verb| {
-        tree.relation(noun) == Relation::Obl
-            && tree.has_case(noun, "in")
-            && matches!(tree.lemma(noun), "retaliation" | "response" | "reprisal" | "revenge")
-            && tree.upos(verb) == record::Upos::Verb
-    });
-    let subject = holding.or(in_return).and_then(|verb| roles::subject(tree, verb));
-    let mut found = subject.map(|subject| reader.known(&[subject])).unwrap_or_default();
-    if found.is_empty() && trigger.pattern.mutual {
-        found = governing::visitors(reader, noun);
-    }
-    if found.is_empty() && spoken {
-        // "the allegations in Iran that"
-        found = reader.known(&roles::own_preposition(tree, noun, "in").collect::<Vec<_>>());
-    }
-    found
 }
 
 /// `of` and `from` phrases where the recipient does not stand there: "the visit of", "threats from".
@@ -377,6 +334,10 @@ fn unknown_in(reader: &Reader, trigger: &Trigger, roles: &[Role], others: &[Acto
 /// "attacked each other"
 fn is_reciprocal(reader: &Reader, trigger: &Trigger) -> bool {
     let tree = reader.tree;
+    // "traded threats"
+    if trigger.words.iter().any(|&word| matches!(tree.lemma(word), "trade" | "exchange" | "swap")) {
+        return true;
+    }
     trigger.pattern.recipient.iter().flat_map(|role| heads(reader, trigger, role)).any(|head| {
         tree.is_word(head, "other") && tree.children(head).any(|child| tree.is_word(child, "each"))
             || tree.is_word(head, "another") && tree.children(head).any(|child| tree.is_word(child, "one"))
@@ -385,7 +346,7 @@ fn is_reciprocal(reader: &Reader, trigger: &Trigger) -> bool {
 
 /// Whether one phrase names all of them: "both countries".
 fn is_collective(actors: &[Actor]) -> bool {
-    actors.len() > 1
+    countries(actors).len() > 1
         && actors[0].mention.is_some()
         && actors.iter().all(|actor| actor.mention == actors[0].mention)
 }

@@ -86,7 +86,13 @@ impl Composer<'_> {
         let mut best: Option<(u8, Vec<Polity>)> = None;
         for dependent in self.outer(head).into_iter().chain(self.seat_beside(head)) {
             let Some(rank) = self.owner_rank(head, dependent, reading, abroad, facing) else { continue };
-            if best.as_ref().is_some_and(|(held, _)| *held <= rank) {
+            // "Philippine, American and Canadian ships"
+            let listed = self.tree.relation(dependent) == Relation::Amod
+                && dependent.checked_sub(1).is_some_and(|mark| self.tree.word(mark) == ",");
+            if let Some((held, owners)) = best.as_mut().filter(|(held, _)| *held <= rank) {
+                if *held == rank && listed {
+                    owners.extend(self.named_by(dependent, abroad));
+                }
                 continue;
             }
             let mut owners = self.named_by(dependent, abroad);
