@@ -59,6 +59,9 @@ pub struct Pattern {
     pub with: BTreeMap<String, BTreeSet<String>>,
     /// A complement clause must be there.
     pub clause: Option<Clause>,
+    /// A complement clause must be headed by one of these words, with the words beside it that follow there ("act in
+    /// bad faith"); after "no" its verb must be negated ("no partner").
+    pub clause_head: Vec<Vec<String>>,
     /// Where the actor stands: the first source that yields one.
     pub actor: Vec<Role>,
     /// Where the recipient stands: the first source that yields one.
@@ -167,7 +170,10 @@ impl Pattern {
         let asked =
             [self.object.is_some(), self.subject.is_some(), self.modifiers.is_some(), self.clause.is_some()];
         let prepositions = self.with.values().map(|heads| 1 + usize::from(!heads.is_empty()));
-        trigger.words.len() - 1 + asked.iter().filter(|&&asked| asked).count() + prepositions.sum::<usize>()
+        let clause_head = 2 * usize::from(!self.clause_head.is_empty());
+        clause_head + trigger.words.len() - 1
+            + asked.iter().filter(|&&asked| asked).count()
+            + prepositions.sum::<usize>()
     }
 }
 

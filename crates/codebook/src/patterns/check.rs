@@ -62,6 +62,12 @@ fn pattern(
         no_modifiers: words(&raw.no_modifiers)?,
         with: with.collect::<Result<BTreeMap<_, _>, Fault>>()?,
         clause: raw.clause.map(|name| clause(&name)).transpose()?,
+        clause_head: raw
+            .clause_head
+            .iter()
+            .map(|words| words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect())
+            .filter(|words: &Vec<String>| words.iter().any(|word| word != "no"))
+            .collect(),
         actor: raw.actor.map_or_else(|| Ok(vec![Role::Subject]), |names| roles(&names))?,
         recipient,
         mutual: raw.mutual.unwrap_or(kind.is_mutual()),

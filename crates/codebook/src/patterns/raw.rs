@@ -48,6 +48,8 @@ pub(super) struct RawPattern {
     #[serde(default)]
     pub(super) with: BTreeMap<String, Vec<String>>,
     pub(super) clause: Option<String>,
+    #[serde(default)]
+    pub(super) clause_head: Vec<String>,
     pub(super) actor: Option<Vec<String>>,
     pub(super) recipient: Option<Vec<String>>,
     pub(super) mutual: Option<bool>,

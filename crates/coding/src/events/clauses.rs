@@ -48,9 +48,7 @@ pub(crate) fn has(tree: &Tree, head: usize, clause: Clause) -> bool {
             Clause::To => infinitive,
             Clause::Any => true,
             Clause::Must => has_auxiliary(tree, child, MUST) || is_had_to(tree, child),
-            Clause::Will => {
-                (has_auxiliary(tree, child, WILL) || is_going_to(tree, child)) && !is_negated(tree, child)
-            }
+            Clause::Will => has_auxiliary(tree, child, WILL) || is_going_to(tree, child),
         }
     })
 }
@@ -85,4 +83,10 @@ pub(crate) fn is_negated(tree: &Tree, word: usize) -> bool {
         matches!(tree.lemma(child), "not" | "never" | "n't" | "neither" | "nor")
             || ["not", "n't", "n’t", "never"].iter().any(|negation| tree.is_word(child, negation))
     })
+}
+
+/// As [`is_negated`], and with "no" or "no longer" too: "is no partner".
+pub(crate) fn is_denied(tree: &Tree, word: usize) -> bool {
+    let no = |at: usize| tree.is_word(at, "no");
+    is_negated(tree, word) || tree.children(word).any(|child| no(child) || tree.children(child).any(no))
 }

@@ -1,6 +1,7 @@
 //! From triggers to events: every stage asked in turn, the same act told twice in a sentence joined, ids given.
 
 use super::dates::{self, Calendar, Own};
+use super::echoes::{self, Echo};
 use super::memory::{self, Memory, Told, without_mentions};
 use super::parties::{Reader, countries};
 use super::place::Scene;
@@ -10,7 +11,7 @@ use super::sources::Sources;
 use super::standing::{self, Voice};
 use super::tenses::{is_background, is_past, is_perfect, is_present, is_told_as_past};
 use super::triggers::{self, Trigger};
-use super::{context, counts, elsewhere, place, roles, said_by, wars};
+use super::{context, counts, elsewhere, place, said_by, spoken, untold, wars};
 use codebook::{Codebook, WordClass};
 use record::{
     Actor, Basis, Count, Document, Event, EventId, Evidence, Kind, Parse, Place, Sentence, Span, Standing,
@@ -83,11 +84,55 @@ pub(crate) fn events(page: &Page, reader: &Reader) -> Vec<Event> {
             let found = without_repeats(reader, found);
             events.extend(in_sentence(page, reader, index, &calendar, &found, &mut story));
         }
+        for echo in echoes::find(reader.tree, sentence.tokens.clone()) {
+            let told = echoed(page, reader, (index, &calendar), &echo, &events, &story);
+            events.extend(told);
+        }
         if let Some(when) = calendar.reached(reader.tree) {
             story.running = Some((sentence.block, index, when));
         }
     }
     events
+}
+
+/// The act that an echo takes from the one told before it: in its sentence, or last in the sentence before.
+fn echoed(
+    page: &Page,
+    reader: &Reader,
+    (index, calendar): (usize, &Calendar),
+    echo: &Echo,
+    events: &[Event],
+    story: &Story,
+) -> Option<Event> {
+    let sentence = &page.parse.sentences[index];
+    let start = page.parse.tokens[echo.head].span.start();
+    let before = events.iter().rev().find(|event| event.evidence.trigger.start() < start)?;
+    let previous = index.checked_sub(1).map(|index| &page.parse.sentences[index]);
+    let previous = previous.filter(|previous| previous.block == sentence.block).map(|previous| previous.span);
+    let here = before.evidence.sentence == sentence.span;
+    if !here && previous != Some(before.evidence.sentence) {
+        return None;
+    }
+    let (sides, standing) = echoes::read(reader, echo, before)?;
+    let pattern = page.codebook.patterns.get(&before.evidence.pattern)?;
+    let words = echo.words.clone();
+    let trigger = Trigger { pattern, class: WordClass::Verb, head: echo.head, words, object: None };
+    let when = match calendar.told(reader.tree, &trigger) {
+        Own::Dated(when) => Some(when),
+        Own::Unknown => None,
+        _ => before.when.filter(|_| here).map(|when| when.on_basis(Basis::Narrative)),
+    };
+    let holders = said_by::read(
+        reader,
+        &page.document.text,
+        sentence,
+        echo.head,
+        &page.codebook.standing,
+        &story.sources,
+    );
+    let (kind, mode) = (before.kind, before.mode.clone());
+    let details = Details { kind, mode, sides, when, place: None, standing, counts: Vec::new() };
+    Some(event(page, sentence, &trigger, details, holders, story))
 }
 
 impl Story {
@@ -178,15 +223,26 @@ fn in_sentence(
         {
             sides.recipients = without_mentions(host);
         }
+        let mut same = None;
         let mut kind = trigger.pattern.kind;
         let mut mode = trigger.pattern.mode.clone();
+        let mut refused = false;
         if !named_war && !is_kept(reader, kind, &mut sides) {
-            continue;
+            match untold::sides(reader, trigger, index, &story.memory) {
+                Some(untold) => (sides, same) = untold,
+                None => continue,
+            }
         }
-        if let Some(other) = spoken_kind(page.codebook, trigger, voice)
-            && !(voice == Voice::Promised && is_foretold(reader, trigger, &sides))
+        // Who is only blamed is not remembered as the one who did it.
+        let remembered = sides.clone();
+        if kind == Kind::Assault && countries(&sides.actors).is_empty() {
+            sides = untold::with_blamed(reader, trigger, sides);
+        }
+        if let Some(other) = spoken::kind(page.codebook, trigger, voice)
+            && !(voice == Voice::Promised && spoken::is_foretold(reader, trigger, &sides))
         {
             (kind, mode) = (other, None);
+            refused = voice == Voice::Refused;
         }
         let holders = said_by::read(
             reader,
@@ -196,6 +252,8 @@ fn in_sentence(
             &page.codebook.standing,
             &story.sources,
         );
+        // Who says "will not sign" has refused.
+        let standing = if refused && standing == Standing::Negated { Standing::Happened } else { standing };
         let standing = said_by::standing(standing, kind, &sides, &holders);
         let past = standing == Standing::Happened;
         let own = match time {
@@ -207,8 +265,12 @@ fn in_sentence(
             }
             _ => None,
         };
+        // The date of a cited report says less than that of the deed, where it was told.
+        let same = same.filter(|_| own.is_none_or(|own| own.basis() == Basis::Citation));
+        let own = own.filter(|_| same.is_none());
         let open = time == Own::Unknown || is_present(reader, trigger) || is_perfect(reader.tree, trigger);
         let when = own
+            .or(same.map(|when| when.on_basis(Basis::Narrative)))
             .or_else(|| before.as_ref().filter(|_| past).and_then(|told| told.when))
             .or_else(|| circumstance.filter(|_| past).map(|when: When| when.on_basis(Basis::Narrative)))
             .or_else(|| {
@@ -237,7 +299,7 @@ fn in_sentence(
                 kind: trigger.pattern.kind,
                 mode: trigger.pattern.mode.clone(),
                 lemma: reader.tree.lemma(trigger.head).to_owned(),
-                sides: sides.clone(),
+                sides: remembered,
                 mission,
                 when,
                 place: place.clone(),
@@ -331,29 +393,4 @@ fn is_kept(reader: &Reader, kind: Kind, sides: &mut Sides) -> bool {
         sides.actors.push(wars::nobody());
     }
     kept || (reader.all && !(sides.actors.is_empty() && sides.recipients.is_empty()))
-}
-
-/// The kind as which an act counts that is only promised or refused.
-fn spoken_kind(codebook: &Codebook, trigger: &Trigger, voice: Voice) -> Option<Kind> {
-    if trigger.class != WordClass::Verb {
-        return None;
-    }
-    let pattern = trigger.pattern;
-    match voice {
-        Voice::Plain => None,
-        Voice::Promised => codebook.kinds.promised(pattern.kind, pattern.mode.as_ref()),
-        Voice::Refused => codebook.kinds.refused(pattern.kind),
-    }
-}
-
-/// Whether others say or think of the actors what they will do: no promise of theirs.
-fn is_foretold(reader: &Reader, trigger: &Trigger, sides: &Sides) -> bool {
-    let tree = reader.tree;
-    let clause = tree.conjunction_head(trigger.head);
-    let Some(above) = tree.head(clause).filter(|_| tree.relation(clause) == record::Relation::Ccomp) else {
-        return false;
-    };
-    let speakers = roles::subject(tree, above).map(|subject| reader.known(&[subject])).unwrap_or_default();
-    let actors = countries(&sides.actors);
-    !speakers.is_empty() && countries(&speakers).iter().all(|speaker| !actors.contains(speaker))
 }

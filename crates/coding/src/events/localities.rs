@@ -16,7 +16,9 @@ pub(crate) fn owner(reader: &Reader, trigger: &Trigger, actors: &[Actor]) -> Vec
     }
     let aimed = |role: &&Role| match role {
         Role::Object => true,
-        Role::Preposition(word) => matches!(word.as_str(), "on" | "against" | "at" | "to"),
+        Role::Preposition(word) => {
+            matches!(word.as_str(), "on" | "against" | "at" | "to") || travels && word == "in"
+        }
         _ => false,
     };
     for role in trigger.pattern.recipient.iter().filter(aimed) {

@@ -208,6 +208,22 @@ impl Memory {
         other.then_some(actors)
     }
 
+    /// The sides and date of the last deed told for which this act's word can stand: "the attempt" for "was shot".
+    pub(crate) fn same_deed(&self, tree: &Tree, trigger: &Trigger) -> Option<(Sides, Option<When>)> {
+        let lemma = tree.lemma(trigger.head);
+        let told = self.0.iter().rev().find(|told| {
+            told.kind == trigger.pattern.kind
+                && (same_happening(&told.lemma, lemma)
+                    || DEEDS.contains(&lemma) && DEEDS.contains(&told.lemma.as_str()))
+        })?;
+        let sides = Sides {
+            actors: without_mentions(&told.sides.actors),
+            recipients: without_mentions(&told.sides.recipients),
+        };
+        let known = !countries(&sides.actors).is_empty() || !countries(&sides.recipients).is_empty();
+        known.then_some((sides, told.when.filter(|_| is_definite(tree, trigger.head))))
+    }
+
     /// Who attacked these last.
     fn attackers(&self, victims: &[Actor]) -> Option<&[Actor]> {
         let hit = |told: &&Told| {

@@ -35,6 +35,7 @@ impl Links<'_> {
                 self.join_subjects(sentence, word, mentions);
                 self.find_subject(sentence, word, mentions);
                 self.find_lost_subject(sentence, word, mentions, times);
+                self.stay_at_place(sentence, word, mentions);
             }
             self.find_lost_predicate(sentence, mentions);
         }

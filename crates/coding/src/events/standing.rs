@@ -41,7 +41,10 @@ pub(crate) fn read(tree: &Tree, trigger: &Trigger, book: &StandingBook) -> (Stan
         }
         _ => head,
     };
-    let standing = of_clause(tree, clause, book, &mut voice).unwrap_or(Standing::Happened);
+    // "is due in Doha", "is expected in Doha": not there yet.
+    let awaited = matches!(tree.lemma(head), "due" | "expect" | "await");
+    let told = of_clause(tree, clause, book, &mut voice);
+    let standing = told.unwrap_or(if awaited { Standing::Planned } else { Standing::Happened });
     (standing, voice)
 }
 
@@ -214,7 +217,10 @@ fn governed(tree: &Tree, clause: usize, book: &StandingBook, voice: &mut Voice) 
     }
     match governor.standing {
         // "is expected to support": others think so.
-        Some(Standing::Planned) if infinitive && lemma != "expect" => *voice = Voice::Promised,
+        // So is what has been decided: it is more than a promise.
+        Some(Standing::Planned) if infinitive && !matches!(lemma, "expect" | "decide") => {
+            *voice = Voice::Promised;
+        }
         Some(Standing::Negated) if matches!(lemma, "refuse" | "decline" | "refusal") => {
             *voice = Voice::Refused
         }
@@ -238,13 +244,14 @@ fn of_own_words(tree: &Tree, verb: usize, book: &StandingBook, voice: &mut Voice
     let future = clauses::has_auxiliary(tree, verb, FUTURE);
     let would = clauses::has_auxiliary(tree, verb, &["would"]);
     let modal = clauses::has_auxiliary(tree, verb, MODALS);
-    let going = clauses::is_going_to(tree, verb) || is_going_to_above(tree, verb);
+    let going = clauses::is_going_to(tree, verb) || is_going_to_above(tree, verb) || is_to(tree, verb);
     let negated = clauses::is_negated(tree, verb) || has_negative_argument(tree, verb);
     let doubted = tree
         .children_by(verb, |relation| relation == Relation::Advmod)
         .any(|child| DOUBT.iter().any(|word| tree.is_word(child, word)));
     if negated {
-        if future || would || clauses::has_auxiliary(tree, verb, &["do", "did", "does"]) {
+        // "did not sign" only says that it was not done.
+        if future || would {
             *voice = Voice::Refused;
         }
         let uncertain = clauses::has_auxiliary(tree, verb, &["may", "might"]);
@@ -277,6 +284,18 @@ fn of_own_words(tree: &Tree, verb: usize, book: &StandingBook, voice: &mut Voice
         }
     }
     None
+}
+
+/// "is to visit Baku"
+fn is_to(tree: &Tree, verb: usize) -> bool {
+    let be = |child: usize| tree.lemma(child) == "be" && child < verb;
+    let helper = |relation| matches!(relation, Relation::Cop | Relation::Aux);
+    tree.has_marker(verb, &["to"]) && tree.children_by(verb, helper).any(be)
+        || tree.relation(verb) == Relation::Xcomp
+            && tree.has_marker(verb, &["to"])
+            && tree.head(verb).is_some_and(|above| {
+                tree.lemma(above) == "be" && tree.token(above).xpos != record::Xpos::Vbn && above < verb
+            })
 }
 
 fn is_going_to_above(tree: &Tree, verb: usize) -> bool {

@@ -3,7 +3,7 @@
 
 use super::repair::Links;
 use crate::mentions::Mentions;
-use record::{Parse, Relation, Span, TimeExpression, Token, Upos};
+use record::{Actor, NameKind, Parse, Relation, Sector, Span, TimeExpression, Token, Upos};
 
 /// No token.
 const NONE: u32 = u32::MAX;
@@ -20,6 +20,20 @@ pub(crate) struct Tree<'a> {
     relation: Vec<Relation>,
     first: Vec<u32>,
     next: Vec<u32>,
+    named: Vec<Named>,
+}
+
+/// What a word names, as far as patterns ask for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Named {
+    /// A state or an organisation of states.
+    state: bool,
+    /// A person, or people of a state.
+    person: bool,
+    /// Somebody who holds an office.
+    official: bool,
+    /// A place, states and capitals included.
+    place: bool,
 }
 
 impl<'a> Tree<'a> {
@@ -47,7 +61,9 @@ impl<'a> Tree<'a> {
         links.mend(mentions, times);
         let head = links.head.iter().map(|head| head.map_or(NONE, |head| head as u32)).collect();
         let none = vec![NONE; count];
-        let mut tree = Tree { text, tokens, head, relation: links.relation, first: none.clone(), next: none };
+        let named = (0..count).map(|word| named(parse, mentions, text, word)).collect();
+        let mut tree =
+            Tree { text, tokens, head, relation: links.relation, first: none.clone(), next: none, named };
         tree.cut_cycles();
         for index in (0..count).rev() {
             let head = tree.head[index];
@@ -111,6 +127,26 @@ impl<'a> Tree<'a> {
     /// The words that a span covers.
     pub(crate) fn text_of(&self, span: Span) -> &'a str {
         span.of(self.text)
+    }
+
+    /// Whether the word names a state or an organisation of states: `*state` of a pattern.
+    pub(crate) fn names_state(&self, index: usize) -> bool {
+        self.named[index].state
+    }
+
+    /// Whether the word names a person or people of a state: `*person` of a pattern.
+    pub(crate) fn names_person(&self, index: usize) -> bool {
+        self.named[index].person
+    }
+
+    /// Whether the word names somebody who holds an office: `*official` of a pattern.
+    pub(crate) fn names_official(&self, index: usize) -> bool {
+        self.named[index].official
+    }
+
+    /// Whether the word names a place: `*place` of a pattern.
+    pub(crate) fn names_place(&self, index: usize) -> bool {
+        self.named[index].place
     }
 
     /// Whether the word is this one, capitals aside.
@@ -245,5 +281,43 @@ impl<'a> Tree<'a> {
     /// The bytes of the phrase's words, from the first to the last.
     pub(crate) fn cover(&self, words: &[usize]) -> Option<Span> {
         words.iter().map(|&word| self.tokens[word].span).reduce(Span::cover)
+    }
+}
+
+fn named(parse: &Parse, mentions: &Mentions, text: &str, word: usize) -> Named {
+    let token = &parse.tokens[word];
+    let form = token.span.of(text);
+    let actors = mentions.actors_of(word);
+    let capital = form.starts_with(char::is_uppercase);
+    let known = |actor: &Actor| actor.country.is_some();
+    let of_office = |actor: &Actor| {
+        matches!(
+            actor.sector,
+            Sector::Gov | Sector::Igo | Sector::Mil | Sector::Leg | Sector::Jud | Sector::Spy
+        )
+    };
+    let people =
+        |actor: &Actor| !of_office(actor) && (actor.role.is_some() || matches!(actor.sector, Sector::Cvl));
+    let of_state = |actor: &Actor| {
+        known(actor) && actor.role.is_none() && matches!(actor.sector, Sector::Gov | Sector::Igo)
+    };
+    let pronoun = token.upos == Upos::Pron;
+    let one = pronoun && ["he", "him", "she", "her"].iter().any(|pronoun| form.eq_ignore_ascii_case(pronoun));
+    let thing = pronoun && ["it", "them", "they"].iter().any(|pronoun| form.eq_ignore_ascii_case(pronoun));
+    let called = || {
+        let after = parse.names.partition_point(|name| name.tokens.start <= word);
+        let name = after.checked_sub(1).map(|at| &parse.names[at]);
+        name.is_some_and(|name| name.tokens.contains(&word) && name.kind == NameKind::Person)
+    };
+    Named {
+        state: (capital || thing) && !one && actors.iter().any(of_state),
+        official: (capital || one)
+            && actors.iter().any(|actor| {
+                known(actor) && actor.role.is_some() && matches!(actor.sector, Sector::Gov | Sector::Igo)
+            }),
+        place: mentions.place_of(word).is_some(),
+        person: one
+            || (capital || thing) && actors.iter().any(people)
+            || capital && !pronoun && mentions.place_of(word).is_none() && called(),
     }
 }

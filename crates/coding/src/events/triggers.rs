@@ -3,6 +3,7 @@
 use super::clauses;
 use super::nominal;
 use super::roles;
+use super::stems;
 use super::tree::Tree;
 use codebook::{Pattern, PatternBook, Role, WordClass};
 use record::{Relation, Upos};
@@ -15,6 +16,16 @@ type WordSet = BTreeSet<String>;
 
 /// How far from its verb a fixed word may stand.
 const REACH: usize = 14;
+
+/// Stands in a word class for every word that names a state or an organisation of states.
+const STATE: &str = "*state";
+/// Stands in a word class for every word that names a person, or people by what they are: "Kenyans", "an airman".
+const PERSON: &str = "*person";
+
+/// Stands in a word class for every word that names somebody who holds an office.
+const OFFICIAL: &str = "*official";
+/// Stands in a word class for every word that names a place.
+const PLACE: &str = "*place";
 
 /// Words that name an act, with the pattern that reads them.
 #[derive(Clone, Debug)]
@@ -37,6 +48,14 @@ pub(crate) fn find<'a>(tree: &Tree, sentence: Range<usize>, book: &'a PatternBoo
 
 /// The most constrained pattern that reads the word at `head` as the head of a trigger.
 fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBook) -> Option<Trigger<'a>> {
+    // "let alone describe it" allows nothing.
+    if tree.is_word(head, "let") && head + 1 < sentence.end && tree.is_word(head + 1, "alone") {
+        return None;
+    }
+    // "(Turan, March 3)"
+    if tree.is_word(head, "march") && tree.upos(head) == Upos::Propn {
+        return None;
+    }
     let classes: &[WordClass] = match tree.upos(head) {
         // "the NATO-led mission": says whose it is, not what was done.
         Upos::Verb
@@ -48,6 +67,8 @@ fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBo
         }
         Upos::Verb if nominal::is_nominal(tree, head) => &[WordClass::Noun, WordClass::Verb],
         Upos::Verb => &[WordClass::Verb, WordClass::Adjective],
+        // "was in Cairo", as `stays` has it.
+        Upos::Aux if stands_alone(tree, head) => &[WordClass::Verb],
         Upos::Noun | Upos::Propn => &[WordClass::Noun],
         // "Georgia shut down its embassy": a form that is an adjective too.
         Upos::Adj if has_verbal_dependents(tree, head) => &[WordClass::Verb, WordClass::Adjective],
@@ -61,7 +82,7 @@ fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBo
         let mut candidates = book.headed_by(&lemma, class).chain(by_word.into_iter().flatten()).peekable();
         let governs = !matches!(tree.relation(head), Relation::Acl | Relation::Amod);
         if class == WordClass::Verb && governs && candidates.peek().is_none() {
-            return stems(&word).iter().find_map(|stem| {
+            return stems::of(&word).iter().find_map(|stem| {
                 book.headed_by(stem, class)
                     .find_map(|(pattern, words)| read(tree, sentence, head, pattern, words))
             });
@@ -70,29 +91,17 @@ fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBo
     })
 }
 
+/// Whether a form of "be" is the verb of its clause.
+fn stands_alone(tree: &Tree, word: usize) -> bool {
+    tree.lemma(word) == "be"
+        && !matches!(tree.relation(word), Relation::Aux | Relation::AuxPass | Relation::Cop)
+        && tree.child(word, roles::is_subject).is_some()
+}
+
 /// Whether a word has the object or particle of a verb.
 fn has_verbal_dependents(tree: &Tree, word: usize) -> bool {
     tree.child(word, |relation| relation == Relation::Obj).is_some()
         && tree.child(word, |relation| matches!(relation, Relation::CompoundPrt | Relation::Nsubj)).is_some()
-}
-
-/// The verbs that a regular form may belong to, where the lemma found for it is none of the book's: "freed" is of
-/// "free" and not of "fre".
-fn stems(word: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for ending in ["ed", "ing", "es", "s"] {
-        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) else { continue };
-        found.push(stem.to_owned());
-        found.push(format!("{stem}e"));
-        let mut letters = stem.chars().rev();
-        if letters.next() == letters.next() {
-            found.extend(stem.char_indices().last().map(|(at, _)| stem[..at].to_owned()));
-        }
-        if let Some(short) = stem.strip_suffix('i') {
-            found.push(format!("{short}y"));
-        }
-    }
-    found
 }
 
 /// A noun that is part of another trigger, or the object that a verb's pattern asks for, names no act of its own.
@@ -126,7 +135,23 @@ fn read<'a>(
         WordClass::Adjective => adjective_words(tree, sentence, head, phrase)?,
     };
     let mut trigger = Trigger { pattern, class: phrase.class, head, words, object: None };
-    meets_constraints(tree, &mut trigger).then_some(trigger)
+    let headed = pattern.clause_head.is_empty() || has_clause_headed(tree, sentence, &trigger);
+    (headed && meets_constraints(tree, &mut trigger)).then_some(trigger)
+}
+
+/// Whether a complement clause is headed by words that the pattern asks for.
+fn has_clause_headed(tree: &Tree, sentence: &Range<usize>, trigger: &Trigger) -> bool {
+    clauses::of(tree, trigger.head).into_iter().any(|clause| {
+        trigger.pattern.clause_head.iter().any(|words| {
+            let (negated, words) = match words.split_first() {
+                Some((first, rest)) if first == "no" => (true, rest),
+                _ => (false, words.as_slice()),
+            };
+            matches_word(tree, clause, &words[0])
+                && clauses::is_denied(tree, clause) == negated
+                && verb_words(tree, sentence, clause, words).is_some()
+        })
+    })
 }
 
 fn verb_words(tree: &Tree, sentence: &Range<usize>, verb: usize, words: &[String]) -> Option<Vec<usize>> {
@@ -347,6 +372,12 @@ fn prepositional(tree: &Tree, trigger: &Trigger, preposition: &str) -> Vec<usize
     .collect()
 }
 
+/// "an airman", "tribeswomen"
+fn is_of_men(tree: &Tree, word: usize) -> bool {
+    tree.upos(word) == Upos::Noun
+        && ["man", "woman", "men", "women"].iter().any(|ending| tree.lemma(word).ends_with(ending))
+}
+
 fn names_one_of(tree: &Tree, head: usize, wanted: &WordSet) -> bool {
     names_word(tree, head, wanted)
         || tree.children(head).any(|child| {
@@ -356,5 +387,10 @@ fn names_one_of(tree: &Tree, head: usize, wanted: &WordSet) -> bool {
 }
 
 fn names_word(tree: &Tree, word: usize, wanted: &WordSet) -> bool {
-    wanted.contains(&*lower(tree.lemma(word))) || wanted.contains(&*lower(tree.word(word)))
+    wanted.contains(&*lower(tree.lemma(word)))
+        || wanted.contains(&*lower(tree.word(word)))
+        || (tree.names_state(word) && wanted.contains(STATE))
+        || (tree.names_official(word) && wanted.contains(OFFICIAL))
+        || (tree.names_place(word) && wanted.contains(PLACE))
+        || (wanted.contains(PERSON) && (tree.names_person(word) || is_of_men(tree, word)))
 }

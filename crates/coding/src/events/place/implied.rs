@@ -13,11 +13,11 @@ pub(super) const ENVOYS: &[&str] =
     &["ambassador", "envoy", "charge", "chargé", "diplomat", "consul", "attache", "attaché"];
 
 pub(super) fn read(reader: &Reader, trigger: &Trigger, sides: &Sides) -> Option<Place> {
-    let [state] = countries(&sides.actors)[..] else { return None };
+    let [state] = countries(&sides.actors)[..] else { return of_victim(reader, trigger, sides) };
     let abroad =
         sides.actors.iter().any(|actor| matches!(actor.sector, Sector::Mil | Sector::Reb | Sector::Uaf));
     if abroad || !takes_place_at_home(reader, trigger) {
-        return None;
+        return of_victim(reader, trigger, sides);
     }
     if sides.actors.iter().all(|actor| actor.mention.is_none()) {
         // Whose act it is was completed, not told.
@@ -26,6 +26,20 @@ pub(super) fn read(reader: &Reader, trigger: &Trigger, sides: &Sides) -> Option<
     let within = |place: &Place| place.country.as_ref() == Some(state);
     let place = seat(reader, trigger).filter(within).or_else(|| reader.mentions.state_as_place(state))?;
     Some(place.on_basis(PlaceBasis::Implied))
+}
+
+/// A lawmaker or citizen whom somebody tries to kill is at home; soldiers and envoys may be anywhere.
+fn of_victim(reader: &Reader, trigger: &Trigger, sides: &Sides) -> Option<Place> {
+    let targeted = matches!(
+        reader.tree.lemma(trigger.head),
+        "assassination" | "assassinate" | "attempt" | "gun" | "murder"
+    );
+    let [state] = countries(&sides.recipients)[..] else { return None };
+    let at_home = |actor: &record::Actor| !matches!(actor.sector, Sector::Mil | Sector::Gov | Sector::Igo);
+    if trigger.pattern.kind != Kind::Assault || !targeted || !sides.recipients.iter().all(at_home) {
+        return None;
+    }
+    Some(reader.mentions.state_as_place(state)?.on_basis(PlaceBasis::Implied))
 }
 
 /// "A court in Lyon sentenced", "Lyon police arrested": where the court or police is.

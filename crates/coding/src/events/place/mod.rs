@@ -52,6 +52,11 @@ pub(crate) fn told(reader: &Reader, trigger: &Trigger) -> Option<Place> {
     told::read(reader, trigger)
 }
 
+/// The place of an act of which no party is known.
+pub(crate) fn alone(reader: &Reader, trigger: &Trigger) -> Option<Place> {
+    told(reader, trigger).or_else(|| setting::read(reader, trigger))
+}
+
 /// "expelled diplomats from Chad": nobody is expelled from another's soil, so that it is said whence they come.
 fn expels_from_abroad(trigger: &Trigger, place: &Place, sides: &Sides) -> bool {
     let expels = trigger.pattern.mode.as_ref().is_some_and(|mode| mode.0 == "expel");
