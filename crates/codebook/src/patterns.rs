@@ -60,8 +60,13 @@ pub struct Pattern {
     /// A complement clause must be there.
     pub clause: Option<Clause>,
     /// A complement clause must be headed by one of these words, with the words beside it that follow there ("act in
-    /// bad faith"); after "no" its verb must be negated ("no partner").
+    /// bad faith"); after "no" its verb must be negated ("no partner"). A preposition or "to" may lead the head ("at
+    /// end", "to blame"), or stand alone for any head ("behind").
     pub clause_head: Vec<Vec<String>>,
+    /// The subject of that clause must be one of these.
+    pub clause_subject: Option<BTreeSet<String>>,
+    /// The subject of that clause must be none of these.
+    pub no_clause_subject: BTreeSet<String>,
     /// Where the actor stands: the first source that yields one.
     pub actor: Vec<Role>,
     /// Where the recipient stands: the first source that yields one.
@@ -171,6 +176,7 @@ impl Pattern {
             [self.object.is_some(), self.subject.is_some(), self.modifiers.is_some(), self.clause.is_some()];
         let prepositions = self.with.values().map(|heads| 1 + usize::from(!heads.is_empty()));
         let clause_head = 2 * usize::from(!self.clause_head.is_empty());
+        let clause_head = clause_head + usize::from(self.clause_subject.is_some());
         clause_head + trigger.words.len() - 1
             + asked.iter().filter(|&&asked| asked).count()
             + prepositions.sum::<usize>()

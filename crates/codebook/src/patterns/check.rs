@@ -68,6 +68,8 @@ fn pattern(
             .map(|words| words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect())
             .filter(|words: &Vec<String>| words.iter().any(|word| word != "no"))
             .collect(),
+        clause_subject: optional(raw.clause_subject)?,
+        no_clause_subject: words(&raw.no_clause_subject)?,
         actor: raw.actor.map_or_else(|| Ok(vec![Role::Subject]), |names| roles(&names))?,
         recipient,
         mutual: raw.mutual.unwrap_or(kind.is_mutual()),

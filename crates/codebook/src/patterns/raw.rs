@@ -50,6 +50,9 @@ pub(super) struct RawPattern {
     pub(super) clause: Option<String>,
     #[serde(default)]
     pub(super) clause_head: Vec<String>,
+    pub(super) clause_subject: Option<Vec<String>>,
+    #[serde(default)]
+    pub(super) no_clause_subject: Vec<String>,
     pub(super) actor: Option<Vec<String>>,
     pub(super) recipient: Option<Vec<String>>,
     pub(super) mutual: Option<bool>,

@@ -116,7 +116,9 @@ fn echoed(
     let (sides, standing) = echoes::read(reader, echo, before)?;
     let pattern = page.codebook.patterns.get(&before.evidence.pattern)?;
     let words = echo.words.clone();
-    let trigger = Trigger { pattern, class: WordClass::Verb, head: echo.head, words, object: None };
+    let class = WordClass::Verb;
+    let trigger =
+        Trigger { pattern, class, head: echo.head, words, object: None, clause: None, joined: Vec::new() };
     let when = match calendar.told(reader.tree, &trigger) {
         Own::Dated(when) => Some(when),
         Own::Unknown => None,

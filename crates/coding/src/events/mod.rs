@@ -2,6 +2,7 @@
 
 mod answers;
 mod attachments;
+mod clause_heads;
 mod clauses;
 mod context;
 mod counts;
@@ -15,6 +16,7 @@ mod lists;
 mod localities;
 mod lost_subjects;
 mod memory;
+mod naming;
 mod nominal;
 mod numbers;
 mod parties;

@@ -12,11 +12,16 @@ fn swallows_complement(kind: Kind) -> bool {
     matches!(kind, Kind::Agree | Kind::Request | Kind::Reject | Kind::Threaten | Kind::Concede)
 }
 
+/// Verbs of harm: after an attack they say what it did.
+const HARMS: &[&str] =
+    &["claim", "cost", "damage", "destroy", "hurt", "injure", "kill", "leave", "maim", "wound"];
+
 /// Joins what is one act: a casualty verb with the attack that caused it, an infinitive with the promise, demand or
 /// threat that it is about.
 pub(super) fn without_repeats<'a>(reader: &Reader, triggers: Vec<Trigger<'a>>) -> Vec<Trigger<'a>> {
     let tree = reader.tree;
     let mut dropped = vec![false; triggers.len()];
+    let mut joined = vec![Vec::new(); triggers.len()];
     for (a, outer) in triggers.iter().enumerate() {
         for (b, inner) in triggers.iter().enumerate() {
             if a == b || dropped[a] {
@@ -40,8 +45,7 @@ pub(super) fn without_repeats<'a>(reader: &Reader, triggers: Vec<Trigger<'a>>) -
             // "the attack killed three": the attack is told; "killed in an attack": the killing is.
             let caused =
                 inner.class == WordClass::Verb && roles::subject(tree, inner.head) == Some(outer.head);
-            let harms =
-                matches!(tree.lemma(inner.head), "wound" | "injure" | "hurt" | "kill" | "destroy" | "damage");
+            let harms = HARMS.contains(&tree.lemma(inner.head));
             let consequence =
                 inner.class == WordClass::Verb && harms && tree.is_under(inner.head, outer.head);
             let circumstance = inner.class == WordClass::Noun
@@ -53,13 +57,19 @@ pub(super) fn without_repeats<'a>(reader: &Reader, triggers: Vec<Trigger<'a>>) -
                 && outer.class == WordClass::Verb
                 && tree.conjunction_head(inner.head) == tree.conjunction_head(outer.head)
                 && harms;
+            // "retaliated for an attack": another's.
+            let same = ["in", "during", "by", "from"].iter().any(|case| tree.has_case(inner.head, case));
+            if caused || consequence || (circumstance && same) {
+                joined[a].push(inner.clone());
+            }
             if caused || consequence || circumstance || conjoined {
                 dropped[b] = true;
             }
         }
     }
     let mut kept = dropped.iter().map(|dropped| !dropped);
-    triggers.into_iter().filter(|_| kept.next().unwrap_or(true)).collect()
+    let all = triggers.into_iter().zip(joined).map(|(trigger, joined)| Trigger { joined, ..trigger });
+    all.filter(|_| kept.next().unwrap_or(true)).collect()
 }
 
 /// Whether `outer` only says of the act that `inner` names that it goes on or grows: "the partnership deepened", "the

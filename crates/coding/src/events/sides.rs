@@ -113,6 +113,12 @@ fn told(reader: &Reader, trigger: &Trigger) -> Sides {
     if actors.is_empty() {
         actors = governing::makers(reader, trigger);
     }
+    // "killed in a Houthi attack"
+    if actors.is_empty() {
+        let others = trigger.joined.iter().filter(|other| other.class == WordClass::Noun);
+        actors =
+            others.map(|other| told(reader, other).actors).find(|all| !all.is_empty()).unwrap_or_default();
+    }
     let mut sides = Sides { actors, recipients: Vec::new() };
     let grouped = pattern.mutual && countries(&sides.actors).len() > 1;
     let mut taken = None;
@@ -128,6 +134,15 @@ fn told(reader: &Reader, trigger: &Trigger) -> Sides {
     }
     if noun && sides.actors.is_empty() {
         sides.actors = fallback_actors(reader, trigger, taken, &sides.recipients);
+    }
+    // "the attack killed two Saudi guards", "killed in an attack on Oman"
+    if sides.recipients.is_empty() {
+        let told = trigger.joined.iter().map(|other| told(reader, other).recipients);
+        let others = told.map(|mut all| {
+            all.retain(|actor| is_other(actor, &sides.actors));
+            all
+        });
+        sides.recipients = others.into_iter().find(|all| !all.is_empty()).unwrap_or_default();
     }
     if noun && sides.recipients.is_empty() {
         sides.recipients = reader.anti(trigger.head);
@@ -229,6 +244,8 @@ fn prepositional(reader: &Reader, trigger: &Trigger, preposition: &str) -> Vec<u
         WordClass::Noun => nominal::with_preposition(reader.tree, trigger.head, preposition),
         _ => {
             let mut found = roles::with_preposition(reader.tree, trigger.head, preposition);
+            // "killed in an Omani attack": the attack names its parties itself.
+            found.retain(|head| trigger.joined.iter().all(|other| other.head != *head));
             // "its expanding ties with": the phrase hangs on the noun that the participle describes.
             let described = reader
                 .tree

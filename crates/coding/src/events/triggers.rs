@@ -1,31 +1,18 @@
 //! Which words of a sentence name an act: the patterns of the codebook, matched on the tree.
 
+use super::clause_heads;
 use super::clauses;
+use super::naming::{WordSet, lower, matches_word, names_one_of, names_word};
 use super::nominal;
 use super::roles;
 use super::stems;
 use super::tree::Tree;
 use codebook::{Pattern, PatternBook, Role, WordClass};
-use record::{Relation, Upos};
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use record::{Kind, Relation, Upos, Xpos};
 use std::ops::Range;
-
-/// Lemmas or forms in lower case.
-type WordSet = BTreeSet<String>;
 
 /// How far from its verb a fixed word may stand.
 const REACH: usize = 14;
-
-/// Stands in a word class for every word that names a state or an organisation of states.
-const STATE: &str = "*state";
-/// Stands in a word class for every word that names a person, or people by what they are: "Kenyans", "an airman".
-const PERSON: &str = "*person";
-
-/// Stands in a word class for every word that names somebody who holds an office.
-const OFFICIAL: &str = "*official";
-/// Stands in a word class for every word that names a place.
-const PLACE: &str = "*place";
 
 /// Words that name an act, with the pattern that reads them.
 #[derive(Clone, Debug)]
@@ -38,6 +25,10 @@ pub(crate) struct Trigger<'a> {
     pub(crate) words: Vec<usize>,
     /// The object that the pattern asks for, if it asks for one.
     pub(crate) object: Option<usize>,
+    /// The head of the clause that the pattern asks for, if it asks for one.
+    pub(crate) clause: Option<usize>,
+    /// Triggers that tell of the same act, and may name the parties that this one lacks.
+    pub(crate) joined: Vec<Trigger<'a>>,
 }
 
 /// The triggers of a sentence in the order of the text: at most one for a word.
@@ -65,7 +56,9 @@ fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBo
         {
             return None;
         }
-        Upos::Verb if nominal::is_nominal(tree, head) => &[WordClass::Noun, WordClass::Verb],
+        Upos::Verb if nominal::is_nominal(tree, head) || is_bare_subject(tree, head) => {
+            &[WordClass::Noun, WordClass::Verb]
+        }
         Upos::Verb => &[WordClass::Verb, WordClass::Adjective],
         // "was in Cairo", as `stays` has it.
         Upos::Aux if stands_alone(tree, head) => &[WordClass::Verb],
@@ -89,6 +82,13 @@ fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBo
         }
         candidates.find_map(|(pattern, words)| read(tree, sentence, head, pattern, words))
     })
+}
+
+/// "Shelling killed four"
+fn is_bare_subject(tree: &Tree, word: usize) -> bool {
+    tree.token(word).xpos == Xpos::Vbg
+        && roles::is_subject(tree.relation(word))
+        && tree.child(word, |relation| relation == Relation::Obj || roles::is_subject(relation)).is_none()
 }
 
 /// Whether a form of "be" is the verb of its clause.
@@ -118,7 +118,14 @@ fn without_consumed<'a>(tree: &Tree, mut found: Vec<Trigger<'a>>) -> Vec<Trigger
             }));
         }
     }
-    found.retain(|trigger| !consumed.contains(&trigger.head));
+    // "said that talks were out of the question": neither talks nor a second refusal.
+    let subjects = found.iter().filter(|trigger| trigger.pattern.clause_subject.is_some());
+    consumed.extend(subjects.filter_map(|trigger| roles::surface_subject(tree, trigger.clause?)));
+    let verdicts: Vec<(usize, Kind)> =
+        found.iter().filter_map(|trigger| Some((trigger.clause?, trigger.pattern.kind))).collect();
+    found.retain(|trigger| {
+        !consumed.contains(&trigger.head) && !verdicts.contains(&(trigger.head, trigger.pattern.kind))
+    });
     found
 }
 
@@ -134,27 +141,19 @@ fn read<'a>(
         WordClass::Noun => noun_words(tree, sentence, head, phrase)?,
         WordClass::Adjective => adjective_words(tree, sentence, head, phrase)?,
     };
-    let mut trigger = Trigger { pattern, class: phrase.class, head, words, object: None };
-    let headed = pattern.clause_head.is_empty() || has_clause_headed(tree, sentence, &trigger);
+    let mut trigger =
+        Trigger { pattern, class: phrase.class, head, words, object: None, clause: None, joined: Vec::new() };
+    trigger.clause = clause_heads::find(tree, sentence, &trigger);
+    let headed = pattern.clause_head.is_empty() || trigger.clause.is_some();
     (headed && meets_constraints(tree, &mut trigger)).then_some(trigger)
 }
 
-/// Whether a complement clause is headed by words that the pattern asks for.
-fn has_clause_headed(tree: &Tree, sentence: &Range<usize>, trigger: &Trigger) -> bool {
-    clauses::of(tree, trigger.head).into_iter().any(|clause| {
-        trigger.pattern.clause_head.iter().any(|words| {
-            let (negated, words) = match words.split_first() {
-                Some((first, rest)) if first == "no" => (true, rest),
-                _ => (false, words.as_slice()),
-            };
-            matches_word(tree, clause, &words[0])
-                && clauses::is_denied(tree, clause) == negated
-                && verb_words(tree, sentence, clause, words).is_some()
-        })
-    })
-}
-
-fn verb_words(tree: &Tree, sentence: &Range<usize>, verb: usize, words: &[String]) -> Option<Vec<usize>> {
+pub(super) fn verb_words(
+    tree: &Tree,
+    sentence: &Range<usize>,
+    verb: usize,
+    words: &[String],
+) -> Option<Vec<usize>> {
     let mut found = vec![verb];
     for word in &words[1..] {
         let last = *found.last()?;
@@ -264,15 +263,6 @@ fn is_hyphen(tree: &Tree, index: usize) -> bool {
     matches!(tree.word(index), "-" | "–" | "—" | "‑")
 }
 
-/// Whether the word at `index` has this lemma or this form.
-fn matches_word(tree: &Tree, index: usize, word: &str) -> bool {
-    tree.lemma(index).eq_ignore_ascii_case(word) || tree.is_word(index, word)
-}
-
-fn lower(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
-}
-
 /// Whether all constraints of the pattern hold; notes the object that it asks for.
 fn meets_constraints(tree: &Tree, trigger: &mut Trigger) -> bool {
     let pattern = trigger.pattern;
@@ -370,27 +360,4 @@ fn prepositional(tree: &Tree, trigger: &Trigger, preposition: &str) -> Vec<usize
     .into_iter()
     .flat_map(|head| tree.conjuncts(head))
     .collect()
-}
-
-/// "an airman", "tribeswomen"
-fn is_of_men(tree: &Tree, word: usize) -> bool {
-    tree.upos(word) == Upos::Noun
-        && ["man", "woman", "men", "women"].iter().any(|ending| tree.lemma(word).ends_with(ending))
-}
-
-fn names_one_of(tree: &Tree, head: usize, wanted: &WordSet) -> bool {
-    names_word(tree, head, wanted)
-        || tree.children(head).any(|child| {
-            matches!(tree.relation(child), Relation::Flat | Relation::Appos)
-                && names_word(tree, child, wanted)
-        })
-}
-
-fn names_word(tree: &Tree, word: usize, wanted: &WordSet) -> bool {
-    wanted.contains(&*lower(tree.lemma(word)))
-        || wanted.contains(&*lower(tree.word(word)))
-        || (tree.names_state(word) && wanted.contains(STATE))
-        || (tree.names_official(word) && wanted.contains(OFFICIAL))
-        || (tree.names_place(word) && wanted.contains(PLACE))
-        || (wanted.contains(PERSON) && (tree.names_person(word) || is_of_men(tree, word)))
 }
