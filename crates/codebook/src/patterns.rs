@@ -67,6 +67,8 @@ pub struct Pattern {
     pub clause_subject: Option<BTreeSet<String>>,
     /// The subject of that clause must be none of these.
     pub no_clause_subject: BTreeSet<String>,
+    /// Whether the trigger must be negated ("has not ruled out"), which then is the act and no denial of it.
+    pub negated: bool,
     /// Where the actor stands: the first source that yields one.
     pub actor: Vec<Role>,
     /// Where the recipient stands: the first source that yields one.
@@ -176,7 +178,8 @@ impl Pattern {
             [self.object.is_some(), self.subject.is_some(), self.modifiers.is_some(), self.clause.is_some()];
         let prepositions = self.with.values().map(|heads| 1 + usize::from(!heads.is_empty()));
         let clause_head = 2 * usize::from(!self.clause_head.is_empty());
-        let clause_head = clause_head + usize::from(self.clause_subject.is_some());
+        let clause_head =
+            clause_head + usize::from(self.clause_subject.is_some()) + usize::from(self.negated);
         clause_head + trigger.words.len() - 1
             + asked.iter().filter(|&&asked| asked).count()
             + prepositions.sum::<usize>()

@@ -70,6 +70,7 @@ fn pattern(
             .collect(),
         clause_subject: optional(raw.clause_subject)?,
         no_clause_subject: words(&raw.no_clause_subject)?,
+        negated: raw.negated,
         actor: raw.actor.map_or_else(|| Ok(vec![Role::Subject]), |names| roles(&names))?,
         recipient,
         mutual: raw.mutual.unwrap_or(kind.is_mutual()),

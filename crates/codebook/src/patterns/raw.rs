@@ -53,6 +53,8 @@ pub(super) struct RawPattern {
     pub(super) clause_subject: Option<Vec<String>>,
     #[serde(default)]
     pub(super) no_clause_subject: Vec<String>,
+    #[serde(default)]
+    pub(super) negated: bool,
     pub(super) actor: Option<Vec<String>>,
     pub(super) recipient: Option<Vec<String>>,
     pub(super) mutual: Option<bool>,

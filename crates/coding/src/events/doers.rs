@@ -54,6 +54,12 @@ fn noun_subjects(reader: &Reader, trigger: &Trigger) -> Vec<Actor> {
             return found;
         }
     }
+    if let Some(subject) = nominal::predicated_of(tree, noun) {
+        let found = reader.known(&[subject]);
+        if !found.is_empty() {
+            return found;
+        }
+    }
     let described = reader.attributive(noun);
     if !described.is_empty() {
         return described;

@@ -240,11 +240,11 @@ fn in_sentence(
         if kind == Kind::Assault && countries(&sides.actors).is_empty() {
             sides = untold::with_blamed(reader, trigger, sides);
         }
-        if let Some(other) = spoken::kind(page.codebook, trigger, voice)
+        if let Some(other) = spoken::kind(page.codebook, reader.tree, trigger, voice)
             && !(voice == Voice::Promised && spoken::is_foretold(reader, trigger, &sides))
         {
             (kind, mode) = (other, None);
-            refused = voice == Voice::Refused;
+            refused = matches!(voice, Voice::Refused | Voice::Withheld);
         }
         let holders = said_by::read(
             reader,

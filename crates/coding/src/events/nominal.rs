@@ -297,6 +297,34 @@ pub(crate) fn acted_on(tree: &Tree, noun: usize) -> Vec<usize> {
     found
 }
 
+/// Whether words before the noun say by name whose act it is: "Iran's release", "Russian jamming".
+pub(crate) fn is_owned(tree: &Tree, noun: usize) -> bool {
+    tree.children(noun).filter(|&child| child < noun).any(|child| match tree.relation(child) {
+        Relation::NmodPoss => true,
+        Relation::Amod | Relation::Compound => tree.word(child).starts_with(char::is_uppercase),
+        _ => false,
+    })
+}
+
+/// Whether a noun is the middle of a preposition of several words: "in breach of", "in support of".
+pub(crate) fn is_prepositional(tree: &Tree, noun: usize) -> bool {
+    let bare = |relation| {
+        !matches!(relation, Relation::Det | Relation::NmodPoss | Relation::Amod | Relation::Compound)
+    };
+    let before = noun.checked_sub(1).is_some_and(|before| tree.is_word(before, "in"));
+    before
+        && tree.is_word(noun + 1, "of")
+        && tree.children(noun).filter(|&child| child < noun).all(|child| bare(tree.relation(child)))
+        && roles::own_preposition(tree, noun, "of").next().is_some()
+}
+
+/// Whose state a noun of acting is said to be: "Eritrea has been at war with", "forces were on high alert".
+pub(crate) fn predicated_of(tree: &Tree, noun: usize) -> Option<usize> {
+    let copula = tree.child(noun, |relation| relation == Relation::Cop).is_some();
+    let within = ["at", "in", "on", "under"].iter().any(|case| tree.has_case(noun, case));
+    (copula && within).then(|| tree.child(noun, roles::is_subject)).flatten()
+}
+
 /// Verbs whose subject suffers the act that their object names.
 const UNDERGO: &[&str] = &[
     "suffer",
@@ -330,6 +358,7 @@ pub(crate) fn possible_subjects(tree: &Tree, noun: usize) -> Vec<usize> {
     found.extend(with_preposition(tree, noun, "by"));
     let holding = light_verb(tree, noun).or_else(|| participle(tree, noun));
     found.extend(holding.and_then(|verb| roles::subject(tree, verb)));
+    found.extend(predicated_of(tree, noun));
     found.extend(
         tree.children_by(noun, |relation| matches!(relation, Relation::Compound | Relation::Amod))
             .filter(|&child| child < noun),

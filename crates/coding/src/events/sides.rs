@@ -54,7 +54,7 @@ pub(crate) fn read(reader: &Reader, trigger: &Trigger, sentence: usize, memory: 
         if pattern.mutual {
             return shared_out(sides.actors, pattern.kind);
         }
-        if is_reciprocal(reader, trigger) {
+        if is_reciprocal(reader, trigger) || are_at_it(reader, trigger) {
             return both_ways(sides.actors);
         }
     }
@@ -359,6 +359,14 @@ fn is_reciprocal(reader: &Reader, trigger: &Trigger) -> bool {
         tree.is_word(head, "other") && tree.children(head).any(|child| tree.is_word(child, "each"))
             || tree.is_word(head, "another") && tree.children(head).any(|child| tree.is_word(child, "one"))
     })
+}
+
+/// "Eritrea and Ethiopia were at war", "are in an arms race"
+fn are_at_it(reader: &Reader, trigger: &Trigger) -> bool {
+    let (tree, noun) = (reader.tree, trigger.head);
+    trigger.class == WordClass::Noun
+        && nominal::predicated_of(tree, noun).is_some()
+        && ["at", "in"].iter().any(|case| tree.has_case(noun, case))
 }
 
 /// Whether one phrase names all of them: "both countries".

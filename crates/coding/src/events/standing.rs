@@ -23,6 +23,8 @@ pub(crate) enum Voice {
     Promised,
     /// "will not", "would not", "refuses to".
     Refused,
+    /// "does not".
+    Withheld,
 }
 
 /// The standing of an act with the voice of its verb.
@@ -36,11 +38,17 @@ pub(crate) fn read(tree: &Tree, trigger: &Trigger, book: &StandingBook) -> (Stan
             }
             match carrying_verb(tree, head) {
                 Some(verb) => verb,
+                None if nominal::predicated_of(tree, head).is_some() => head,
                 None => return (Standing::Happened, voice),
             }
         }
         _ => head,
     };
+    // "has not ruled out force": the negation is what was done.
+    if trigger.pattern.negated {
+        let told = governed(tree, tree.conjunction_head(clause), book, &mut voice).flatten();
+        return (told.unwrap_or(Standing::Happened), Voice::Plain);
+    }
     // "is due in Doha", "is expected in Doha": not there yet.
     let awaited = matches!(tree.lemma(head), "due" | "expect" | "await");
     let told = of_clause(tree, clause, book, &mut voice);
@@ -253,6 +261,10 @@ fn of_own_words(tree: &Tree, verb: usize, book: &StandingBook, voice: &mut Voice
         // "did not sign" only says that it was not done.
         if future || would {
             *voice = Voice::Refused;
+        } else if clauses::has_auxiliary(tree, verb, &["does", "do"])
+            && !clauses::has_auxiliary(tree, verb, &["did"])
+        {
+            *voice = Voice::Withheld;
         }
         let uncertain = clauses::has_auxiliary(tree, verb, &["may", "might"]);
         return Some(if uncertain { Standing::Hypothetical } else { Standing::Negated });

@@ -8,11 +8,21 @@ use super::roles;
 use super::stems;
 use super::tree::Tree;
 use codebook::{Pattern, PatternBook, Role, WordClass};
-use record::{Kind, Relation, Upos, Xpos};
+use record::{Kind, Quad, Relation, Upos, Xpos};
 use std::ops::Range;
 
 /// How far from its verb a fixed word may stand.
 const REACH: usize = 14;
+
+/// Participles that, joined to a name by a hyphen, only say whose a thing is.
+const WHOSE: &[&str] =
+    &["led", "occupied", "held", "annexed", "controlled", "administered", "ruled", "run", "owned"];
+
+/// Verbs of judging what was done.
+const JUDGE: &[&str] = &[
+    "applaud", "blame", "commend", "condemn", "decry", "denounce", "deplore", "greet", "hail", "laud",
+    "praise", "slam", "welcome",
+];
 
 /// Words that name an act, with the pattern that reads them.
 #[derive(Clone, Debug)]
@@ -48,15 +58,15 @@ fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBo
         return None;
     }
     let classes: &[WordClass] = match tree.upos(head) {
-        // "the NATO-led mission": says whose it is, not what was done.
+        // "the NATO-led mission", "Russian-occupied Crimea": says whose it is, not what was done.
         Upos::Verb
             if tree.relation(head) == Relation::Amod
-                && tree.is_word(head, "led")
+                && WHOSE.iter().any(|word| tree.is_word(head, word))
                 && head.checked_sub(1).is_some_and(|before| is_hyphen(tree, before)) =>
         {
             return None;
         }
-        Upos::Verb if nominal::is_nominal(tree, head) || is_bare_subject(tree, head) => {
+        Upos::Verb if nominal::is_nominal(tree, head) || is_bare_noun(tree, head) => {
             &[WordClass::Noun, WordClass::Verb]
         }
         Upos::Verb => &[WordClass::Verb, WordClass::Adjective],
@@ -84,10 +94,12 @@ fn at<'a>(tree: &Tree, sentence: &Range<usize>, head: usize, book: &'a PatternBo
     })
 }
 
-/// "Shelling killed four"
-fn is_bare_subject(tree: &Tree, word: usize) -> bool {
+/// "Shelling killed four", "blame Russian jamming"
+fn is_bare_noun(tree: &Tree, word: usize) -> bool {
+    let described = || tree.child(word, |relation| relation == Relation::Amod).is_some();
+    let relation = tree.relation(word);
     tree.token(word).xpos == Xpos::Vbg
-        && roles::is_subject(tree.relation(word))
+        && (roles::is_subject(relation) || (relation == Relation::Obj && described()))
         && tree.child(word, |relation| relation == Relation::Obj || roles::is_subject(relation)).is_none()
 }
 
@@ -107,14 +119,23 @@ fn has_verbal_dependents(tree: &Tree, word: usize) -> bool {
 /// A noun that is part of another trigger, or the object that a verb's pattern asks for, names no act of its own.
 fn without_consumed<'a>(tree: &Tree, mut found: Vec<Trigger<'a>>) -> Vec<Trigger<'a>> {
     let mut consumed = Vec::new();
+    let deed = |trigger: &&Trigger| {
+        matches!(trigger.pattern.kind.quad(), Quad::MaterialConflict | Quad::MaterialCooperation)
+            && nominal::is_owned(tree, trigger.head)
+    };
+    let deeds: Vec<usize> = found.iter().filter(deed).map(|trigger| trigger.head).collect();
     for trigger in &found {
         consumed.extend(trigger.words.iter().filter(|&&word| word != trigger.head).copied());
+        let judged = matches!(trigger.pattern.kind, Kind::Support | Kind::Accuse)
+            && JUDGE.contains(&tree.lemma(trigger.head));
         if trigger.class == WordClass::Verb
             && let Some(object) = trigger.object
         {
             let wanted = trigger.pattern.object.as_ref();
             consumed.extend(tree.conjuncts(object).into_iter().filter(|&word| {
-                word == object || wanted.is_some_and(|wanted| names_word(tree, word, wanted))
+                let fits = word == object || wanted.is_some_and(|wanted| names_word(tree, word, wanted));
+                // "blamed Russian jamming", "welcomed Iran's release of": a deed that is judged was done.
+                fits && !(judged && deeds.contains(&word))
             }));
         }
     }
@@ -266,6 +287,13 @@ fn is_hyphen(tree: &Tree, index: usize) -> bool {
 /// Whether all constraints of the pattern hold; notes the object that it asks for.
 fn meets_constraints(tree: &Tree, trigger: &mut Trigger) -> bool {
     let pattern = trigger.pattern;
+    if pattern.negated && !clauses::is_negated(tree, trigger.head) {
+        return false;
+    }
+    // "acted in breach of the convention" tells no breach beside the acting.
+    if trigger.class == WordClass::Noun && nominal::is_prepositional(tree, trigger.head) {
+        return false;
+    }
     // "in support of Oman" is no act of Oman's.
     let acts_by_of = pattern.actor.first().is_some_and(|role| *role == Role::Preposition("of".to_owned()));
     if acts_by_of && trigger.class == WordClass::Noun && tree.has_case(trigger.head, "in") {
