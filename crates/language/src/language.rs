@@ -1,6 +1,7 @@
 //! The whole way from text to parse, and the model that it goes by.
 
 use crate::agreement::{Seen, agree};
+use crate::finite::{self, Arcs};
 use crate::header::ModelHeader;
 use crate::model::{self, ModelError, Tables};
 use crate::names;
@@ -83,8 +84,9 @@ impl Language {
     /// Classes, lemmas, heads and relations of the words of one sentence.
     pub fn analyse(&self, forms: &[&str]) -> Vec<Analysis> {
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
-        let tags = self.tables.tagger.tag(&words);
-        let arcs = self.tables.parser.parse(&words, &tags, &self.tables.tags, &mut Search::default());
+        let mut search = Search::default();
+        let read = self.read(&words, &mut search);
+        let (tags, arcs) = self.with_verb(forms, &words, read, &mut search);
         self.analyses(forms, &tags, &arcs)
     }
 
@@ -94,8 +96,7 @@ impl Language {
         let mut search = Search::default();
         for forms in sentences {
             let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
-            let tags = self.tables.tagger.tag(&words);
-            let arcs = self.tables.parser.parse(&words, &tags, &self.tables.tags, &mut search);
+            let (tags, arcs) = self.read(&words, &mut search);
             let sentence = naming::Sentence::new(&words, &tags, &arcs);
             names.extend(names::spelled(&self.tables.names.label(&sentence), seen.len()));
             ranges.push(seen.len()..seen.len() + words.len());
@@ -103,6 +104,40 @@ impl Language {
         }
         agree(&seen, &ranges, &mut names);
         names
+    }
+
+    /// The classes and arcs of a sentence.
+    fn read(&self, words: &[Word], search: &mut Search) -> (Vec<Tag>, Arcs) {
+        let tags = self.tables.tagger.tag(words);
+        let arcs = self.tables.parser.parse(words, &tags, &self.tables.tags, search);
+        (tags, arcs)
+    }
+
+    /// The same, read again with a past form as the verb if no verb was found.
+    fn with_verb(
+        &self,
+        forms: &[&str],
+        words: &[Word],
+        (mut tags, arcs): (Vec<Tag>, Arcs),
+        search: &mut Search,
+    ) -> (Vec<Tag>, Arcs) {
+        let (tagger, set) = (&self.tables.tagger, &self.tables.tags);
+        if finite::lacks(&tags, set, &related(&arcs)) {
+            for word in finite::candidates(forms, words, &tags, set, tagger) {
+                let known = (word, set.nearest(Upos::Verb, Xpos::Vbd));
+                // Already the verb, by another class.
+                if finite::is_main(word, forms, &related(&arcs)) {
+                    tags[word] = known.1;
+                    break;
+                }
+                let anew = tagger.tag_with(words, Some(known));
+                let arcs = self.tables.parser.parse(words, &anew, set, search);
+                if finite::is_main(word, forms, &related(&arcs)) {
+                    return (anew, arcs);
+                }
+            }
+        }
+        (tags, arcs)
     }
 
     fn seen(&self, words: &[Word], tags: &[Tag]) -> Vec<Seen> {
@@ -125,9 +160,10 @@ impl Language {
         let start = parse.tokens.len();
         let forms: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
-        let tags = self.tables.tagger.tag(&words);
-        let arcs = self.tables.parser.parse(&words, &tags, &self.tables.tags, &mut room.search);
+        let (tags, arcs) = self.read(&words, &mut room.search);
         let labels = self.tables.names.label(&naming::Sentence::new(&words, &tags, &arcs));
+        room.seen.extend(self.seen(&words, &tags));
+        let (tags, arcs) = self.with_verb(&forms, &words, (tags, arcs), &mut room.search);
         let tokens =
             self.analyses(&forms, &tags, &arcs).into_iter().zip(&spans).map(|(found, &span)| Token {
                 span,
@@ -139,7 +175,6 @@ impl Language {
             });
         parse.tokens.extend(tokens);
         parse.names.extend(names::spelled(&labels, start));
-        room.seen.extend(self.seen(&words, &tags));
         let tokens = start..parse.tokens.len();
         parse.sentences.push(Sentence { span: first.cover(*last), tokens, block });
     }

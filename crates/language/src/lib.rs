@@ -12,6 +12,7 @@ mod agreement;
 mod binary;
 mod clusters;
 pub mod conllu;
+mod finite;
 mod hash;
 mod header;
 mod language;

@@ -22,17 +22,34 @@ pub(crate) struct Tagger {
 impl Tagger {
     /// The classes of the words of a sentence.
     pub(crate) fn tag(&self, words: &[Word]) -> Vec<Tag> {
+        self.tag_with(words, None)
+    }
+
+    /// The same, where the class of one word is known.
+    pub(crate) fn tag_with(&self, words: &[Word], known: Option<(usize, Tag)>) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(words.len());
         let mut keys = Vec::with_capacity(FEATURES);
         let (mut last, mut before) = (NONE, NONE);
         for place in 0..words.len() {
             features(words, place, last, before, &mut keys);
             let sums = self.table.score(&keys);
-            let best = best_class(&sums[..self.classes]);
+            let best = match known {
+                Some((word, tag)) if word == place => tag,
+                _ => best_class(&sums[..self.classes]),
+            };
             tags.push(best);
             (before, last) = (last, best);
         }
         tags
+    }
+
+    /// By how much the class that a word has is likelier than another.
+    pub(crate) fn shortfall(&self, words: &[Word], tags: &[Tag], place: usize, other: Tag) -> i32 {
+        let back = |steps: usize| place.checked_sub(steps).map_or(NONE, |before| tags[before]);
+        let mut keys = Vec::with_capacity(FEATURES);
+        features(words, place, back(1), back(2), &mut keys);
+        let sums = self.table.score(&keys);
+        i32::from(sums[tags[place] as usize]) - i32::from(sums[other as usize])
     }
 }
 

@@ -53,6 +53,34 @@ fn a_plain_sentence_is_read_right() {
     assert_eq!(&*parse.tokens[4].lemma, "diplomat");
 }
 
+/// The root of a text of one sentence, with its Penn class.
+fn root(text: &str) -> (String, String) {
+    let parse = Language::embedded().parse(&document(text, BlockKind::Paragraph));
+    let root = parse.tokens.iter().find(|token| token.head.is_none()).expect("a tree has a root");
+    (root.span.of(text).to_owned(), root.xpos.as_str().to_owned())
+}
+
+#[test]
+fn a_past_form_is_the_verb_where_there_is_no_other() {
+    for (text, verb) in [
+        ("Greek students occupied universities.", "occupied"),
+        ("Senegal cut access to the internet.", "cut"),
+        ("Polish troops exercised near Belarus.", "exercised"),
+        ("The Slovak premier resigned on live television.", "resigned"),
+    ] {
+        assert_eq!(root(text), (verb.to_owned(), "VBD".to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn a_heading_keeps_its_participle() {
+    for text in
+        ["Russian diplomats expelled from Norway.", "Greek students arrested in Ankara", "Well kept rooms."]
+    {
+        assert!(root(text).1 != "VBD", "{text}");
+    }
+}
+
 #[test]
 fn only_told_blocks_are_parsed() {
     for (kind, sentences) in [(BlockKind::Reference, 0), (BlockKind::Boilerplate, 0), (BlockKind::Quote, 1)] {

@@ -19,6 +19,7 @@ mod memory;
 mod naming;
 mod nominal;
 mod numbers;
+mod particles;
 mod parties;
 mod place;
 mod repair;

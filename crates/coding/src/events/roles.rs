@@ -1,6 +1,7 @@
 //! Who stands in which role to a verb: deep subjects and objects through passives, conjunctions, relative,
 //! participial and infinitive clauses; and the prepositional phrases that belong to it.
 
+use super::particles;
 use super::tree::Tree;
 use record::{Relation, Upos, Xpos};
 
@@ -101,6 +102,9 @@ pub(crate) fn object(tree: &Tree, verb: usize) -> Option<usize> {
     }
     if let Some(object) = direct_object(tree, verb) {
         return Some(called(tree, antecedent(tree, object, verb)));
+    }
+    if let Some(object) = particles::object(tree, verb) {
+        return Some(object);
     }
     // "bombed what Delhi called a camp", where the camp hangs on "called".
     let naming = tree.child(verb, |relation| relation == Relation::Ccomp).filter(|&clause| {
