@@ -8,6 +8,7 @@
 mod cluster;
 mod evaluate;
 mod folders;
+mod name_words;
 mod tidy;
 mod train;
 
@@ -43,6 +44,8 @@ enum Task {
     Train(train::Arguments),
     /// Cluster words by their vectors and write models/clusters.txt, which `train` reads.
     Cluster(cluster::Arguments),
+    /// Take the words out of public lists of names and write them to models/name-words, which `train` reads.
+    NameWords(name_words::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -52,6 +55,7 @@ fn main() -> anyhow::Result<()> {
         }
         Task::Tidy => tidy::run(),
         Task::Cluster(arguments) => cluster::run(&arguments),
+        Task::NameWords(arguments) => name_words::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }
 }

@@ -4,7 +4,7 @@ use crate::agreement::{Seen, agree};
 use crate::finite::{self, Arcs};
 use crate::header::ModelHeader;
 use crate::model::{self, ModelError, Tables};
-use crate::names;
+use crate::names::{Named, Row};
 use crate::naming;
 use crate::parser::beam::Search;
 use crate::parser::tree::related;
@@ -43,6 +43,7 @@ pub struct Analysis {
 struct Room {
     search: Search,
     seen: Vec<Seen>,
+    names: Vec<Named>,
 }
 
 impl Language {
@@ -77,7 +78,7 @@ impl Language {
         }
         let sentences: Vec<Range<usize>> =
             parse.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
-        agree(&room.seen, &sentences, &mut parse.names);
+        parse.names = agree(&room.seen, &sentences, room.names);
         parse
     }
 
@@ -97,13 +98,12 @@ impl Language {
         for forms in sentences {
             let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
             let (tags, arcs) = self.read(&words, &mut search);
-            let sentence = naming::Sentence::new(&words, &tags, &arcs);
-            names.extend(names::spelled(&self.tables.names.label(&sentence), seen.len()));
+            let (found, rows) = self.tables.names.names(&self.for_names(&words, &tags, &arcs), seen.len());
+            names.extend(found);
             ranges.push(seen.len()..seen.len() + words.len());
-            seen.extend(self.seen(&words, &tags));
+            seen.extend(self.seen(&words, &tags, rows));
         }
-        agree(&seen, &ranges, &mut names);
-        names
+        agree(&seen, &ranges, names)
     }
 
     /// The classes and arcs of a sentence.
@@ -140,8 +140,14 @@ impl Language {
         (tags, arcs)
     }
 
-    fn seen(&self, words: &[Word], tags: &[Tag]) -> Vec<Seen> {
-        words.iter().zip(tags).map(|(word, &tag)| Seen::new(word, self.tables.tags.pair(tag).0)).collect()
+    /// A sentence as the finder of names sees it.
+    fn for_names<'a>(&self, words: &'a [Word], tags: &'a [Tag], arcs: &Arcs) -> naming::Sentence<'a> {
+        naming::Sentence::new(words, tags, arcs, &self.tables.names.known)
+    }
+
+    fn seen(&self, words: &[Word], tags: &[Tag], rows: Vec<Option<Row>>) -> Vec<Seen> {
+        let seen = words.iter().zip(tags).zip(rows);
+        seen.map(|((word, &tag), row)| Seen::new(word, self.tables.tags.pair(tag).0, row)).collect()
     }
 
     fn analyses(&self, forms: &[&str], tags: &[Tag], arcs: &[(usize, u8)]) -> Vec<Analysis> {
@@ -161,8 +167,9 @@ impl Language {
         let forms: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
         let (tags, arcs) = self.read(&words, &mut room.search);
-        let labels = self.tables.names.label(&naming::Sentence::new(&words, &tags, &arcs));
-        room.seen.extend(self.seen(&words, &tags));
+        let (names, rows) = self.tables.names.names(&self.for_names(&words, &tags, &arcs), start);
+        room.names.extend(names);
+        room.seen.extend(self.seen(&words, &tags, rows));
         let (tags, arcs) = self.with_verb(&forms, &words, (tags, arcs), &mut room.search);
         let tokens =
             self.analyses(&forms, &tags, &arcs).into_iter().zip(&spans).map(|(found, &span)| Token {
@@ -174,7 +181,6 @@ impl Language {
                 relation: found.relation,
             });
         parse.tokens.extend(tokens);
-        parse.names.extend(names::spelled(&labels, start));
         let tokens = start..parse.tokens.len();
         parse.sentences.push(Sentence { span: first.cover(*last), tokens, block });
     }

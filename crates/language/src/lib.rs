@@ -18,6 +18,7 @@ mod header;
 mod language;
 mod lemma;
 mod model;
+mod name_words;
 mod names;
 mod naming;
 mod parser;

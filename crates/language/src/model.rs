@@ -13,6 +13,7 @@ use crate::clusters::Clusters;
 use crate::hash;
 use crate::header::ModelHeader;
 use crate::lemma::Lemmatizer;
+use crate::name_words::NameWords;
 use crate::names::NameTagger;
 use crate::naming::Sentence;
 use crate::parser::{Parser, Stacked, beam::Width, features, guide::Guide, labels, state};
@@ -159,7 +160,7 @@ fn read_tables(from: &mut Reader<'_>) -> Result<Tables, ModelError> {
     let tagger = Tagger { table: Table::read(from)?, classes: tags.len() };
     let lemmatizer = Lemmatizer::read(from)?;
     let parser = Stacked { backward: read_parser(from)?, forward: read_parser(from)? };
-    let names = NameTagger::new(Table::new(1));
+    let names = NameTagger::new(Table::new(1), NameWords::default());
     Ok(Tables { clusters, tags, tagger, lemmatizer, parser, names })
 }
 
@@ -189,7 +190,8 @@ pub(crate) fn fingerprint() -> u64 {
     }
     let mut atoms = features::Atoms::new(&words, &tags, &set);
     let arcs = [2, 2, 3, 10, 3, 4, 3, 8, 3, 3].map(|head| (head, head as u8));
-    Sentence::new(&words, &tags, &arcs).features(3, &mut keys);
+    let known = NameWords::of_list("given sides\ntown mid-0000 sides\n");
+    Sentence::new(&words, &tags, &arcs, &known).features(3, &mut keys);
     take(&keys);
     atoms.guide = Some(Guide::new(arcs.to_vec()));
     let mut space = state::Space::default();

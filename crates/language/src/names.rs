@@ -6,14 +6,19 @@
 use crate::binary::{Reader, Writer};
 use crate::hash::mix;
 use crate::model::ModelError;
+use crate::name_words::NameWords;
 use crate::naming::{FEATURES, Sentence};
 use crate::table::Table;
 use record::{Name, NameKind};
+use std::ops::Range;
 
-/// The width of the rows: 17 labels, filled up.
+/// The width of the rows: 21 labels, filled up.
 pub(crate) const LABELS: usize = 32;
+/// How many kinds of names are told apart: those of [`NameKind`], and names of anything else (languages, ships,
+/// works, months), which are learned so as not to be taken for one of them.
+pub(crate) const KINDS: usize = NameKind::ALL.len() + 1;
 /// How many labels there are: outside, and four for each kind.
-pub(crate) const COUNT: usize = 1 + 4 * NameKind::ALL.len();
+pub(crate) const COUNT: usize = 1 + 4 * KINDS;
 
 /// A label: 0 is outside; else `1 + 4 * kind + part`.
 pub(crate) type Label = u8;
@@ -49,8 +54,22 @@ pub(crate) fn may_follow(last: Label, label: Label) -> bool {
     }
 }
 
+/// A name of one of the kinds: its words and the number of the kind, the last for names of anything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: usize,
+}
+
+impl Named {
+    /// The name, if it is of a kind that is asked for.
+    pub(crate) fn name(self) -> Option<Name> {
+        Some(Name { kind: *NameKind::ALL.get(self.kind)?, tokens: self.tokens })
+    }
+}
+
 /// The names that a sequence of labels spells, with words counted from `start`.
-pub(crate) fn spelled(labels: &[Label], start: usize) -> Vec<Name> {
+pub(crate) fn spelled(labels: &[Label], start: usize) -> Vec<Named> {
     let mut names = Vec::new();
     let mut first = 0;
     for (place, &label) in labels.iter().enumerate() {
@@ -59,44 +78,66 @@ pub(crate) fn spelled(labels: &[Label], start: usize) -> Vec<Name> {
             first = place;
         }
         if matches!(part, Part::Last | Part::Unit) {
-            names.push(Name { tokens: start + first..start + place + 1, kind: NameKind::ALL[kind] });
+            names.push(Named { tokens: start + first..start + place + 1, kind });
         }
     }
     names
+}
+
+/// What a word weighs under each label, above being outside of names.
+pub(crate) type Row = [i16; COUNT];
+
+/// What words weigh together as a name of a kind.
+pub(crate) fn weight<'a>(rows: impl ExactSizeIterator<Item = &'a Row>, kind: usize) -> i64 {
+    let last = rows.len() - 1;
+    let part = |place| match (place == 0, place == last) {
+        (true, true) => Part::Unit,
+        (true, false) => Part::Begin,
+        (false, true) => Part::Last,
+        (false, false) => Part::Inside,
+    };
+    rows.enumerate().map(|(place, row)| i64::from(row[usize::from(label(kind, part(place)))])).sum()
 }
 
 /// A trained finder of names.
 pub(crate) struct NameTagger {
     table: Table<LABELS>,
     transitions: Transitions,
+    /// Words that are known to be parts of names.
+    pub(crate) known: NameWords,
 }
 
 impl NameTagger {
-    pub(crate) fn new(table: Table<LABELS>) -> NameTagger {
+    pub(crate) fn new(table: Table<LABELS>, known: NameWords) -> NameTagger {
         let transitions = transitions(|keys| table.score(keys).map(i32::from));
-        NameTagger { table, transitions }
+        NameTagger { table, transitions, known }
     }
 
-    /// The labels of the words of a sentence.
-    pub(crate) fn label(&self, sentence: &Sentence<'_>) -> Vec<Label> {
+    /// The names of a sentence, its words counted from `start`, and what its words weigh as parts of names.
+    pub(crate) fn names(&self, sentence: &Sentence<'_>, start: usize) -> (Vec<Named>, Vec<Option<Row>>) {
         // Without a capital or a digit there is no name: most sentences of a novel, few of a dispatch.
         if !sentence.is_marked() {
-            return vec![0; sentence.len()];
+            return (Vec::new(), vec![None; sentence.len()]);
         }
         let mut keys = Vec::with_capacity(FEATURES);
-        let rows = (0..sentence.len()).map(|place| {
-            sentence.features(place, &mut keys);
-            self.table.score(&keys).map(i32::from)
-        });
-        best_sequence(rows, &self.transitions)
+        let rows: Vec<[i32; LABELS]> = (0..sentence.len())
+            .map(|place| {
+                sentence.features(place, &mut keys);
+                self.table.score(&keys).map(i32::from)
+            })
+            .collect();
+        let names = spelled(&best_sequence(rows.iter().copied(), &self.transitions), start);
+        let row = |row: &[i32; LABELS]| Some(std::array::from_fn(|label| (row[label] - row[0]) as i16));
+        (names, rows.iter().map(row).collect())
     }
 
     pub(crate) fn write(&self, to: &mut Writer) {
         self.table.write(to);
+        self.known.write(to);
     }
 
     pub(crate) fn read(from: &mut Reader<'_>) -> Result<NameTagger, ModelError> {
-        Ok(NameTagger::new(Table::read(from)?))
+        Ok(NameTagger::new(Table::read(from)?, NameWords::read(from)?))
     }
 }
 
@@ -175,7 +216,7 @@ mod tests {
     fn labels_become_names() {
         let labels = [label(0, Part::Begin), label(0, Part::Last), 0, label(3, Part::Unit)];
         let names = spelled(&labels, 10);
-        assert_eq!(names[0], Name { tokens: 10..12, kind: NameKind::Person });
-        assert_eq!(names[1], Name { tokens: 13..14, kind: NameKind::Nationality });
+        assert_eq!(names[0], Named { tokens: 10..12, kind: 0 });
+        assert_eq!(names[1], Named { tokens: 13..14, kind: 3 });
     }
 }

@@ -1,19 +1,33 @@
-//! What the finder of names looks at: a word, its neighbours, their classes and clusters, and the place of
+//! What the finder of names looks at: a word, its neighbours, their classes and clusters, whether they are known
+//! from names, and the place of
 //! the noun phrase in the sentence (what follows "in" is rather a place, what says something a person).
 
 use crate::hash::mix;
+use crate::name_words::{Classes, MOST, NameWords};
 use crate::tags::Tag;
 use crate::words::Word;
 use record::Relation;
 
 /// The most features of one word.
-pub(crate) const FEATURES: usize = 80;
+pub(crate) const FEATURES: usize = 192;
 
 /// A sentence as the finder of names sees it.
 pub(crate) struct Sentence<'a> {
     words: &'a [Word],
     tags: &'a [Tag],
     phrases: Vec<Phrase>,
+    /// What each word hangs on.
+    heads: Vec<Head>,
+    /// The classes of words of names that each marked word has.
+    classes: Vec<Classes>,
+}
+
+/// The head of a word and the relation to it.
+#[derive(Clone, Copy)]
+struct Head {
+    lower: u32,
+    cluster: u16,
+    relation: u8,
 }
 
 /// The noun phrase that a word belongs to, by its head.
@@ -28,7 +42,12 @@ struct Phrase {
 
 impl<'a> Sentence<'a> {
     /// A sentence with its arcs: the head (`n` for the root) and label of each word.
-    pub(crate) fn new(words: &'a [Word], tags: &'a [Tag], arcs: &[(usize, u8)]) -> Sentence<'a> {
+    pub(crate) fn new(
+        words: &'a [Word],
+        tags: &'a [Tag],
+        arcs: &[(usize, u8)],
+        known: &NameWords,
+    ) -> Sentence<'a> {
         let mut case = vec![0; words.len() + 1];
         for (word, &(head, label)) in words.iter().zip(arcs) {
             if label == Relation::Case as u8 && case[head] == 0 {
@@ -49,7 +68,14 @@ impl<'a> Sentence<'a> {
                 words.get(head).map_or((0, 0), |word| (word.lower, word.cluster.fine));
             Phrase { relation, governor, governor_cluster, case: case[at] }
         };
-        Sentence { words, tags, phrases: (0..words.len()).map(phrase).collect() }
+        let head = |&(head, relation): &(usize, u8)| {
+            let (lower, cluster) = words.get(head).map_or((0, 0), |word| (word.lower, word.cluster.fine));
+            Head { lower, cluster, relation }
+        };
+        let heads = arcs.iter().map(head).collect();
+        let classes =
+            words.iter().map(|word| if word.is_marked { known.get(word.lower) } else { 0 }).collect();
+        Sentence { words, tags, phrases: (0..words.len()).map(phrase).collect(), heads, classes }
     }
 
     /// How many words it has.
@@ -73,61 +99,94 @@ impl<'a> Sentence<'a> {
         let fine = |step| near(step).map_or(0, |index| u64::from(words[index].cluster.fine));
         let coarse = |step| near(step).map_or(0, |index| u64::from(words[index].cluster.coarse));
         let word = &words[place];
-        let mut template = 2000;
-        let mut add = |a: u64, b: u64, c: u64| {
-            template += 1;
-            keys.push(mix(template, a, b, c));
-        };
-        add(0, 0, 0);
-        add(word.form.into(), 0, 0);
-        add(lower(0), 0, 0);
+        let mut add = Templates::new(keys);
+        add.key(0, 0, 0);
+        add.key(word.form.into(), 0, 0);
+        add.key(lower(0), 0, 0);
         for end in word.suffix {
-            add(end.into(), 0, 0);
+            add.key(end.into(), 0, 0);
         }
         for start in word.prefix {
-            add(start.into(), 0, 0);
+            add.key(start.into(), 0, 0);
         }
-        add(word.shape.into(), 0, 0);
-        add(tag(0), 0, 0);
+        add.key(word.shape.into(), 0, 0);
+        add.key(tag(0), 0, 0);
         for step in [-2, -1, 1, 2] {
-            add(lower(step), 0, 0);
-            add(shape(step), 0, 0);
-            add(tag(step), 0, 0);
+            add.key(lower(step), 0, 0);
+            add.key(shape(step), 0, 0);
+            add.key(tag(step), 0, 0);
         }
-        add(lower(-1), lower(0), 0);
-        add(lower(0), lower(1), 0);
-        add(tag(-1), tag(0), 0);
-        add(tag(0), tag(1), 0);
-        add(shape(-1), shape(0), shape(1));
-        add(lower(-1), shape(0), 0);
-        add(lower(1), shape(0), 0);
-        add(lower(-2), lower(-1), shape(0));
-        add(lower(1), lower(2), shape(0));
-        add(word.suffix[2].into(), tag(0), 0);
+        add.key(lower(-1), lower(0), 0);
+        add.key(lower(0), lower(1), 0);
+        add.key(tag(-1), tag(0), 0);
+        add.key(tag(0), tag(1), 0);
+        add.key(shape(-1), shape(0), shape(1));
+        add.key(lower(-1), shape(0), 0);
+        add.key(lower(1), shape(0), 0);
+        add.key(lower(-2), lower(-1), shape(0));
+        add.key(lower(1), lower(2), shape(0));
+        add.key(word.suffix[2].into(), tag(0), 0);
         for step in [-2, -1, 0, 1, 2] {
-            add(fine(step), 0, 0);
-            add(coarse(step), shape(step), 0);
+            add.key(fine(step), 0, 0);
+            add.key(coarse(step), shape(step), 0);
         }
-        add(fine(0), shape(0), 0);
-        add(fine(-1), fine(0), 0);
-        add(fine(0), fine(1), 0);
-        add(coarse(-1), coarse(0), coarse(1));
-        add(fine(1), tag(0), 0);
-        add(fine(-1), tag(0), 0);
+        add.key(fine(0), shape(0), 0);
+        add.key(fine(-1), fine(0), 0);
+        add.key(fine(0), fine(1), 0);
+        add.key(coarse(-1), coarse(0), coarse(1));
+        add.key(fine(1), tag(0), 0);
+        add.key(fine(-1), tag(0), 0);
         // the phrase
         let phrase = self.phrases[place];
         let relation = u64::from(phrase.relation);
         let (governor, case) = (u64::from(phrase.governor), u64::from(phrase.case));
         let governor_cluster = u64::from(phrase.governor_cluster);
-        add(relation, shape(0), 0);
-        add(governor, shape(0), 0);
-        add(case, shape(0), 0);
-        add(relation, governor, shape(0));
-        add(relation, governor_cluster, shape(0));
-        add(case, governor_cluster, shape(0));
-        add(case, fine(0), 0);
-        add(relation, fine(0), 0);
-        add(case, relation, tag(0));
+        add.key(relation, shape(0), 0);
+        add.key(governor, shape(0), 0);
+        add.key(case, shape(0), 0);
+        add.key(relation, governor, shape(0));
+        add.key(relation, governor_cluster, shape(0));
+        add.key(case, governor_cluster, shape(0));
+        add.key(case, fine(0), 0);
+        add.key(relation, fine(0), 0);
+        add.key(case, relation, tag(0));
+        let head = self.heads[place];
+        add.key(head.lower.into(), head.relation.into(), shape(0));
+        add.key(head.cluster.into(), head.relation.into(), shape(0));
+        // known words of names
+        let classes = |step| near(step).map_or(0, |index| self.classes[index]);
+        for step in [-1, 0, 1] {
+            add.each(classes(step), 0);
+            add.key(classes(step).into(), 0, 0);
+        }
+        add.each(classes(0), shape(0));
+        add.each(classes(0), case);
+        add.key(classes(-1).into(), classes(0).into(), 0);
+        add.key(classes(0).into(), classes(1).into(), 0);
+    }
+}
+
+/// Numbers the templates of features as they are filled in.
+struct Templates<'k> {
+    keys: &'k mut Vec<u64>,
+    number: u64,
+}
+
+impl<'k> Templates<'k> {
+    fn new(keys: &'k mut Vec<u64>) -> Templates<'k> {
+        Templates { keys, number: 2000 }
+    }
+
+    fn key(&mut self, a: u64, b: u64, c: u64) {
+        self.number += 1;
+        self.keys.push(mix(self.number, a, b, c));
+    }
+
+    /// A key for each of the classes, all of one template.
+    fn each(&mut self, classes: Classes, with: u64) {
+        self.number += 1;
+        let among = (0..MOST).filter(|class| classes >> class & 1 == 1);
+        self.keys.extend(among.map(|class| mix(self.number, class as u64, with, 1)));
     }
 }
 

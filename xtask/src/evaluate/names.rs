@@ -62,7 +62,8 @@ pub(crate) fn names_f1(
         let mut before = 0;
         for (sentence, forms) in document.iter().zip(&forms) {
             let names = entities::names(sentence);
-            gold.extend(names.iter().map(|(range, kind)| (before + range.start, before + range.end, *kind)));
+            let known = names.iter().filter_map(|(range, kind)| Some((range, (*kind)?)));
+            gold.extend(known.map(|(range, kind)| (before + range.start, before + range.end, kind)));
             before += forms.len();
         }
         for (.., kind) in &gold {

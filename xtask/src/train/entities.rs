@@ -13,8 +13,8 @@ use language::conllu::{Columns, Sentence};
 use record::NameKind;
 use std::ops::Range;
 
-/// A name: its words from 0, and its kind.
-pub(crate) type Name = (Range<usize>, NameKind);
+/// A name: its words from 0, and its kind, `None` for names of anything else.
+pub(crate) type Name = (Range<usize>, Option<NameKind>);
 
 /// A mention of an entity.
 struct Mention {
@@ -27,10 +27,15 @@ struct Mention {
 /// The names of a sentence, in order. Only for sentences of documents that have the entity layer.
 pub(crate) fn names(sentence: &Sentence) -> Vec<Name> {
     let words: Vec<&Columns> = sentence.words().collect();
-    let mut found: Vec<Name> =
-        mentions(&words).iter().filter_map(|mention| name_of(mention, &words)).collect();
+    let found = mentions(&words).iter().filter_map(|mention| name_of(mention, &words)).collect();
+    with_nationalities(found, sentence)
+}
+
+/// These names and the nationalities of the sentence, in order; of overlapping ones the longest.
+pub(crate) fn with_nationalities(mut found: Vec<Name>, sentence: &Sentence) -> Vec<Name> {
+    let words: Vec<&Columns> = sentence.words().collect();
     found.extend(nationalities(&words));
-    found.sort_by_key(|(range, kind)| (std::cmp::Reverse(range.len()), range.start, *kind));
+    found.sort_by_key(|(range, kind)| (kind.is_none(), std::cmp::Reverse(range.len()), range.start, *kind));
     let mut names: Vec<Name> = Vec::new();
     for (range, kind) in found {
         if names.iter().all(|(other, _)| range.end <= other.start || other.end <= range.start) {
@@ -92,7 +97,7 @@ const INSIDE: &[&str] = &[
 ];
 
 fn name_of(mention: &Mention, words: &[&Columns]) -> Option<Name> {
-    let kind = mention.kind?;
+    let kind = mention.kind;
     let anchor = anchor(mention, words)?;
     let named = |at: usize| is_name_word(words[at]);
     let inside = |at: usize| {
@@ -114,8 +119,8 @@ fn name_of(mention: &Mention, words: &[&Columns]) -> Option<Name> {
             end = at;
         }
     }
-    let people = kind == NameKind::Person && words[anchor].xpos == "NNPS";
-    Some((start..end, if people { NameKind::Nationality } else { kind }))
+    let people = kind == Some(NameKind::Person) && words[anchor].xpos == "NNPS";
+    Some((start..end, if people { Some(NameKind::Nationality) } else { kind }))
 }
 
 /// The proper noun that makes a mention a named one.
@@ -176,7 +181,7 @@ fn nationalities(words: &[&Columns]) -> Vec<Name> {
             && word.lemma.chars().skip(1).all(char::is_lowercase)
     };
     let places = words.iter().enumerate().filter(|(_, word)| is_one(word));
-    places.map(|(place, _)| (place..place + 1, NameKind::Nationality)).collect()
+    places.map(|(place, _)| (place..place + 1, Some(NameKind::Nationality))).collect()
 }
 
 #[cfg(test)]
@@ -198,7 +203,7 @@ mod tests {
             .into_iter()
             .map(|(range, kind)| {
                 let words: Vec<&str> = lines[range].iter().map(|line| line.0).collect();
-                format!("{kind}: {}", words.join(" "))
+                format!("{}: {}", kind.map_or("other".to_owned(), |kind| kind.to_string()), words.join(" "))
             })
             .collect()
     }

@@ -1,6 +1,7 @@
 //! Annotated sentences as examples for training.
 
 use super::entities;
+use super::name_layer::NameLayer;
 use anyhow::{Context, Result};
 use language::conllu::{self, Sentence};
 use language::training::Example;
@@ -8,17 +9,24 @@ use language::training::Example;
 /// The documents that have the entity layer.
 const NAMED: &str = "GUM_";
 
-/// The examples of a treebank file.
-pub(crate) fn read(text: &str) -> Result<Vec<Example>> {
+/// The examples of a treebank file. The names are those of the entity layer where the document has one, else
+/// those of `layer`.
+pub(crate) fn read(text: &str, layer: &NameLayer) -> Result<Vec<Example>> {
     let sentences = conllu::read(text)?;
-    let mut has_names = false;
+    let mut has_entities = false;
     let mut examples = Vec::with_capacity(sentences.len());
     for sentence in &sentences {
         if let Some(document) = sentence.comment("newdoc id") {
-            has_names = document.starts_with(NAMED);
+            has_entities = document.starts_with(NAMED);
         }
         let mut example = example(sentence)?;
-        example.names = has_names.then(|| entities::names(sentence));
+        example.names = Some(if has_entities {
+            entities::names(sentence)
+        } else {
+            let id = sentence.comment("sent_id").unwrap_or("");
+            entities::with_nationalities(layer.names(id, example.forms.len())?, sentence)
+        });
+        example.is_in_domain = has_entities;
         examples.push(example);
     }
     Ok(examples)

@@ -153,8 +153,13 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
             ranges.push(found.tokens.clone());
         }
     }
-    for name in &tree.parse.names {
-        if name.kind == NameKind::Person {
+    let persons = || tree.parse.names.iter().filter(|name| name.kind == NameKind::Person);
+    // A town's name by itself is a person's only where a full name has told so.
+    let surnames: BTreeSet<&str> =
+        persons().filter(|name| name.tokens.len() > 1).map(|name| tree.word(name.tokens.end - 1)).collect();
+    for name in persons() {
+        let is_town = name.tokens.len() == 1 && senses.places_at(name.tokens.start).is_some();
+        if !is_town || surnames.contains(tree.word(name.tokens.start)) {
             ranges.push(name_within(tree, senses, name.tokens.clone()));
         }
     }

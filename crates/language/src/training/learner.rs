@@ -2,6 +2,7 @@
 //! everywhere (Collins 2002; the averaging in two sums after Daumé).
 
 use crate::table::{BIAS, QuadTable, Table, check_of, slot_of};
+use std::collections::BTreeMap;
 
 /// The check of a slot's owner (0 for none) beside its weights, so that both come with one look at memory.
 #[derive(Clone, Copy)]
@@ -95,10 +96,22 @@ impl<const C: usize> Learner<C> {
 
     /// The averaged weights in eight bits, scaled to the largest.
     pub(crate) fn table(&self) -> Table<C> {
-        let scale = 127.0 / self.largest();
-        let mut table = Table::new(self.rows.len());
-        for (slot, check, row) in self.averaged() {
-            let row = row.map(|weight| (weight * scale).round() as i8);
+        Learner::sum_of(std::slice::from_ref(self))
+    }
+
+    /// The sums of the averaged weights of learners of the same features, in eight bits, scaled to the largest:
+    /// a table that scores as all of them together. There is at least one learner.
+    pub(crate) fn sum_of(learners: &[Learner<C>]) -> Table<C> {
+        let mut sums: BTreeMap<usize, (u16, [f64; C])> = BTreeMap::new();
+        for (slot, check, row) in learners.iter().flat_map(Learner::averaged) {
+            let (_, sum) = sums.entry(slot).or_insert((check, [0.0; C]));
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
+        }
+        let largest =
+            sums.values().flat_map(|(_, row)| row).fold(1e-9, |most: f64, weight| most.max(weight.abs()));
+        let mut table = Table::new(learners[0].rows.len());
+        for (slot, (check, row)) in sums {
+            let row = row.map(|weight| (weight * 127.0 / largest).round() as i8);
             if row.iter().any(|&weight| weight != 0) {
                 table.set(slot, check, row);
             }
@@ -169,6 +182,18 @@ mod tests {
         assert_eq!(learner.averaged().next().unwrap().2, [0.0, 0.0, 6.0, 0.0]);
         assert_eq!(learner.table().score(&key)[2], 127);
         assert_eq!(learner.quad_table().score(&key)[2], 2047);
+    }
+
+    #[test]
+    fn learners_are_summed() {
+        let key = [7 << 48 | 1];
+        let learned = |by: [i32; 2]| {
+            let mut learner = Learner::<4>::new(4, 1, |show| show(&key));
+            learner.change(&key, 0, by[0]);
+            learner.change(&key, 1, by[1]);
+            learner
+        };
+        assert_eq!(Learner::sum_of(&[learned([4, 0]), learned([4, -4])]).score(&key), [127, -64, 0, 0]);
     }
 
     #[test]

@@ -10,6 +10,9 @@ mod tagger;
 use crate::clusters::Clusters;
 use crate::header::{ModelHeader, ModelInput};
 use crate::model::{self, Tables};
+use crate::name_words::NameWords;
+use crate::names::NameTagger;
+use crate::tagger::Tagger;
 use crate::tags::{Tag, TagSet};
 use crate::words::Word;
 use record::{NameKind, Relation, Upos, Xpos};
@@ -28,8 +31,12 @@ pub struct Example {
     pub heads: Vec<Option<usize>>,
     /// Their relations.
     pub relations: Vec<Relation>,
-    /// The names, in order, without overlap; `None` where names are not annotated.
-    pub names: Option<Vec<(Range<usize>, NameKind)>>,
+    /// The names, in order, without overlap, each with its kind, `None` for names of anything else; `None` where
+    /// names are not annotated.
+    pub names: Option<Vec<(Range<usize>, Option<NameKind>)>>,
+    /// Whether the sentence is of the kind of text that names are to be found in; sentences of other texts teach
+    /// only what is common to both.
+    pub is_in_domain: bool,
 }
 
 /// What is known besides the examples.
@@ -37,6 +44,8 @@ pub struct Example {
 pub struct Material<'a> {
     /// The list of clusters that `cargo xtask cluster` makes; may be empty.
     pub clusters: &'a str,
+    /// The list of words of names that `cargo xtask name-words` makes; may be empty.
+    pub name_words: &'a str,
     /// All files that the model is made from.
     pub inputs: &'a [ModelInput],
 }
@@ -48,8 +57,10 @@ pub struct Plan {
     pub seed: u64,
     /// Passes of the tagger.
     pub tagger_passes: usize,
-    /// Passes of the finder of names.
+    /// Passes of each learner of names.
     pub name_passes: usize,
+    /// Learners of names, which decide together.
+    pub name_learners: usize,
     /// Parts of the training set that are tagged by taggers trained on the others.
     pub folds: usize,
     /// Parts of the training set that are read backwards by parsers trained on the others.
@@ -72,7 +83,8 @@ impl Default for Plan {
         Plan {
             seed: 20_230_407,
             tagger_passes: 8,
-            name_passes: 12,
+            name_passes: 5,
+            name_learners: 7,
             folds: 5,
             guide_folds: 3,
             guide_passes: 4,
@@ -91,11 +103,14 @@ struct Lesson {
     heads: Vec<usize>,
     labels: Vec<u8>,
     names: Option<Vec<crate::names::Label>>,
+    is_in_domain: bool,
 }
 
-/// Trains a model and gives its file's bytes. `tell` is told how it goes.
+/// Trains a model and gives its file's bytes. Names learn from the examples and from `more_names`, all else from
+/// the examples alone. `tell` is told how it goes.
 pub fn train(
     examples: &[Example],
+    more_names: &[Example],
     material: &Material<'_>,
     plan: &Plan,
     tell: &mut dyn FnMut(String),
@@ -111,7 +126,8 @@ pub fn train(
     tell("tagger trained".into());
     let predicted = tagger::jackknife(&lessons, &tags, plan);
     tell("training sentences tagged by jackknifing".into());
-    let names = names::learn(&lessons, &predicted, plan);
+    let more = more_names.iter().map(|example| lesson(example, &tags, &clusters));
+    let names = learn_names(&lessons, &predicted, more, &tagger, material, plan);
     tell("names trained".into());
     let parser = parser::learn(&lessons, &predicted, &tags, plan, tell);
 
@@ -125,8 +141,8 @@ pub fn train(
     model::write(&header, &Tables { clusters, tags, tagger, lemmatizer, parser, names })
 }
 
-/// A model with the names trained anew and all else taken from the model in `base`, whose names may be of other
-/// features. Names learn from tags found by jackknifing and from right trees, never from the parser, so this gives
+/// A model with the names trained anew and all else taken from the model in `base`, whose names may be of
+/// other features. Names learn from tags found by jackknifing and from right trees, never from the parser, so this gives
 /// the bytes that [`train`] gives where it would give the same other tables. That the other features of `base` are
 /// those of this program is for the caller to know.
 ///
@@ -134,6 +150,7 @@ pub fn train(
 /// If `base` is not a model of this format, cut short or damaged.
 pub fn names_anew(
     examples: &[Example],
+    more_names: &[Example],
     base: &[u8],
     material: &Material<'_>,
     plan: &Plan,
@@ -144,11 +161,32 @@ pub fn names_anew(
         examples.iter().map(|example| lesson(example, &tables.tags, &tables.clusters)).collect();
     let predicted = tagger::jackknife(&lessons, &tables.tags, plan);
     tell("training sentences tagged by jackknifing".into());
-    let names = names::learn(&lessons, &predicted, plan);
+    let more = more_names.iter().map(|example| lesson(example, &tables.tags, &tables.clusters));
+    let names = learn_names(&lessons, &predicted, more, &tables.tagger, material, plan);
     tell("names trained".into());
     let inputs = material.inputs.to_vec();
     let header = ModelHeader { features: model::fingerprint(), inputs, scores: Vec::new(), ..header };
     Ok(model::write(&header, &Tables { names, ..tables }))
+}
+
+/// The finder of names, from lessons with their predicted classes and from more lessons, which the tagger has not
+/// seen, so that it may tag them itself.
+fn learn_names(
+    lessons: &[Lesson],
+    predicted: &[Vec<Tag>],
+    more: impl Iterator<Item = Lesson>,
+    tagger: &Tagger,
+    material: &Material<'_>,
+    plan: &Plan,
+) -> NameTagger {
+    let more: Vec<(Lesson, Vec<Tag>)> = more
+        .map(|lesson| {
+            let tags = tagger.tag(&lesson.words);
+            (lesson, tags)
+        })
+        .collect();
+    let all = lessons.iter().zip(predicted).chain(more.iter().map(|(lesson, tags)| (lesson, tags)));
+    names::learn(all, NameWords::of_list(material.name_words), plan)
 }
 
 /// The same model with its scores in the header.
@@ -168,5 +206,6 @@ fn lesson(example: &Example, tags: &TagSet, clusters: &Clusters) -> Lesson {
         heads: example.heads.iter().map(|head| head.unwrap_or(n)).collect(),
         labels: example.relations.iter().map(|&relation| relation as u8).collect(),
         names: example.names.as_ref().map(|names| names::labels(n, names)),
+        is_in_domain: example.is_in_domain,
     }
 }
