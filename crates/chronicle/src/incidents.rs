@@ -77,24 +77,27 @@ fn cited_outlet(event: &Event) -> Option<String> {
     event.said_by.iter().find(|holder| holder.sector == Sector::Jrn).map(|holder| holder.name.clone())
 }
 
-/// The sides as most documents give them; among equals those that name both, then those that name most parties.
+/// The sides as most documents give them, and of equals most events; but those that name both before all others.
+/// Where that leaves a choice, those that name most parties.
 fn sides(events: &[Event]) -> (Vec<Polity>, Vec<Polity>) {
     let polities = |actors: &[record::Actor]| -> Vec<Polity> {
         let set: BTreeSet<Polity> = actors.iter().filter_map(|actor| actor.country.clone()).collect();
         set.into_iter().collect()
     };
-    let mut votes: BTreeMap<(Vec<Polity>, Vec<Polity>), BTreeSet<&str>> = BTreeMap::new();
+    let mut votes: BTreeMap<(Vec<Polity>, Vec<Polity>), Vec<&Event>> = BTreeMap::new();
     for event in events {
         let sides = (polities(&event.actors), polities(&event.recipients));
-        votes.entry(sides).or_default().insert(event.document.as_str());
+        votes.entry(sides).or_default().push(event);
     }
     votes
         .into_iter()
-        .max_by_key(|((actors, recipients), documents)| {
+        .max_by_key(|((actors, recipients), events)| {
             let both = !actors.is_empty() && !recipients.is_empty();
+            let documents: BTreeSet<&str> = events.iter().map(|event| event.document.as_str()).collect();
             (
                 both,
                 documents.len(),
+                events.len(),
                 actors.len() + recipients.len(),
                 Reverse((actors.clone(), recipients.clone())),
             )
@@ -223,6 +226,19 @@ pub(crate) mod tests {
         let independence = Independence::default();
         assert_eq!(summarise(std::slice::from_ref(&alleged), &independence).standing, Standing::Alleged);
         assert_eq!(summarise(&[alleged, told], &independence).standing, Standing::Happened);
+    }
+
+    #[test]
+    fn the_sides_are_those_that_are_told_most_often() {
+        let visits = [event("a", "1", "CONSULT IRN>AZE"), event("b", "1", "CONSULT IRN>AZE")];
+        let talks = event("c", "1", "CONSULT AZE>IRN");
+        let [first, second] = visits;
+        let incident = summarise(&[talks, first, second], &Independence::default());
+        let named = |side: &[Polity]| side.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            (named(&incident.actors), named(&incident.recipients)),
+            (vec!["IRN".into()], vec!["AZE".into()])
+        );
     }
 
     #[test]
