@@ -1,7 +1,7 @@
 //! Plain calendar dates in metadata and in text. Only as much as is needed to date a document: the dates
 //! of events are the business of the crate `times`.
 
-use record::{Basis, Date, Grain, When};
+use record::{Basis, Date, Grain, MONTHS, When};
 
 /// A date as written: a year, a month with or without a year, a day of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,21 +26,6 @@ impl Written {
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The years in which a page can have been published.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;

@@ -48,7 +48,7 @@ pub use series::{Point, Series};
 pub use span::Span;
 pub use syntax::{Relation, Upos, Xpos};
 pub use timex::{Anchor, Modifier, TimeExpression, TimeKind, TimeRange};
-pub use when::{Basis, Grain, When};
+pub use when::{Basis, Grain, MONTHS, When};
 
 /// A civil date (proleptic Gregorian calendar, no time zone).
 pub use jiff::civil::Date;

@@ -44,6 +44,13 @@ named!(
     }
 );
 
+/// The names of the months in English, in small letters.
+#[rustfmt::skip]
+pub const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+];
+
 /// An interval of days, both ends included. A date that is not known is `Option::<When>::None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct When {

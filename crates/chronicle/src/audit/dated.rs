@@ -1,9 +1,6 @@
 //! The date of an entry in a source list: "(April 2025)", "12 April 2025", "2022".
 
-use record::{Basis, Date, When};
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+use record::{Basis, Date, MONTHS, When};
 
 /// The first year of an entry with the month and day before it, if any. Numbers inside addresses
 /// ("/2025/4/25/") are passed over.
@@ -37,21 +34,8 @@ fn year(word: &str) -> Option<i16> {
 
 fn month(word: &str) -> Option<i8> {
     let lower = word.to_lowercase();
-    let known = MONTHS.iter().position(|stem| lower.starts_with(stem))?;
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ][known];
+    let known = MONTHS.iter().position(|month| lower.starts_with(&month[..3]))?;
+    let full = MONTHS[known];
     (full.starts_with(&lower) || lower == "sept").then_some(known as i8 + 1)
 }
 

@@ -3,7 +3,7 @@
 use super::phrase::Composer;
 use super::reading::Nature;
 use codebook::PlaceEntry;
-use record::{Place, PlaceKind, Polity, Relation, Upos};
+use record::{MONTHS, Place, PlaceKind, Polity, Relation, Upos};
 use std::collections::BTreeMap;
 
 /// Prepositions after which a state or its seat is only where something is.
@@ -162,20 +162,6 @@ impl<'a> Composer<'a> {
 
     /// "In May Washington promised": the preposition is the month's.
     fn is_after_date(&self, head: usize) -> bool {
-        const MONTHS: &[&str] = &[
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         head.checked_sub(1).is_some_and(|before| {
             MONTHS.contains(&self.keys.get(before)) && self.tree.head(before) == Some(head)
         })

@@ -78,7 +78,7 @@ fn speaks_of_others(trigger: &Trigger) -> bool {
     verbal && !matches!(kind, Kind::Consult | Kind::Agree)
 }
 
-const DAYS_AND_MONTHS: &[&str] = &[
+const DAYS_AND_SEASONS: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -86,18 +86,6 @@ const DAYS_AND_MONTHS: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "week",
     "month",
     "year",
@@ -114,7 +102,9 @@ const DAYS_AND_MONTHS: &[&str] = &[
 
 fn is_date(reader: &Reader, word: usize) -> bool {
     let lemma = reader.tree.lemma(word).to_lowercase();
-    reader.tree.upos(word) == record::Upos::Num || DAYS_AND_MONTHS.contains(&lemma.as_str())
+    reader.tree.upos(word) == record::Upos::Num
+        || DAYS_AND_SEASONS.contains(&lemma.as_str())
+        || record::MONTHS.contains(&lemma.as_str())
 }
 
 /// Whether a noun is something built, or a mission abroad.
