@@ -5,8 +5,9 @@
 //! - **Main type:** [`Language`]; main function: [`Language::parse`], which cannot fail.
 //! - **Invariant:** the same text and model give the same parse on every machine (all scores are integers);
 //!   every sentence is a tree with one root; spans lie inside told blocks.
-//! - **Does not:** know any state, person or place: what a name means is the codebook's to say. It reads no
-//!   files; the model is part of the program, or bytes that the caller read.
+//! - **Does not:** know which state, person or place a name means: that is the codebook's to say. It knows no
+//!   more than words that names are made of. It reads no files; the model is part of the program, or bytes that
+//!   the caller read.
 
 mod agreement;
 mod binary;
