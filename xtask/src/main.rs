@@ -28,8 +28,8 @@ enum Task {
         /// Fail if a score is below its floor in xtask/floors.toml.
         #[arg(long)]
         check: bool,
-        /// Write the table to docs/scores.md.
-        #[arg(long)]
+        /// Write the table to docs/scores.md; the table is whole or not written.
+        #[arg(long, conflicts_with = "only")]
         write: bool,
         /// Only the sets whose name holds this text.
         #[arg(long)]

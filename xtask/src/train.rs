@@ -4,13 +4,16 @@ pub(crate) mod entities;
 mod examples;
 mod name_layer;
 mod score;
+mod trial;
 
-use crate::evaluate::names::names_f1;
+use crate::evaluate::names::{Tally, names_f1};
 use crate::name_words;
 use anyhow::{Context, Result};
 use language::training::{self, Material, Plan};
-use language::{Language, ModelInput};
+use language::{Language, ModelInput, conllu};
 use name_layer::NameLayer;
+use record::NameKind;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -60,6 +63,10 @@ pub(crate) struct Arguments {
     /// Train the names only, and take all else from this model
     #[arg(long, value_name = "MODEL")]
     names_only: Option<PathBuf>,
+    /// Only try out how names are learned: train them without every fourth document that has names marked, from
+    /// this one on, and say how many are found in those
+    #[arg(long, value_name = "0-3", requires = "names_only")]
+    without: Option<usize>,
     /// Only score the model that is at `output`
     #[arg(long)]
     score_only: bool,
@@ -68,15 +75,21 @@ pub(crate) struct Arguments {
 /// Trains, scores and writes.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let begun = Instant::now();
+    let mut held_out = Vec::new();
     let mut bytes = if arguments.score_only {
         std::fs::read(&arguments.output)
             .with_context(|| format!("cannot read {}", arguments.output.display()))?
     } else {
         let text = read(&arguments.treebank.join(TRAIN))?;
         let names = read(&arguments.names)?;
-        let examples = examples::read(&text, &NameLayer::read(&names)?).context(TRAIN)?;
+        let mut examples = examples::read(&text, &NameLayer::read(&names)?).context(TRAIN)?;
         let more_text = read(&arguments.treebank.join(MORE_NAMES))?;
-        let more_names = examples::read(&more_text, &NameLayer::default()).context(MORE_NAMES)?;
+        let mut more_names = examples::read(&more_text, &NameLayer::default()).context(MORE_NAMES)?;
+        if let Some(fold) = arguments.without {
+            held_out = trial::hold_out(&mut examples, &text, fold)?;
+            held_out.extend(conllu::read(&more_text)?);
+            more_names.clear();
+        }
         let clusters = read(&arguments.clusters)?;
         let name_words = name_words::classes(&arguments.name_words)?;
         let inputs = [
@@ -110,15 +123,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         }
     };
     let language = Language::load(&bytes)?;
+    if arguments.without.is_some() {
+        tell(&format!("names held out: {}", names_line(names_f1(&language, &held_out))));
+        return Ok(());
+    }
     let mut scores = Vec::new();
     for (name, file) in SCORED {
         let score = score::parse(&language, &read(&arguments.treebank.join(file))?).context(file)?;
         tell(&format!("{name}: {score}"));
         if file.contains("gum") && file != MORE_NAMES {
-            let (all, kinds) = names_f1(&language, &read(&arguments.treebank.join(file))?)?;
-            let each: Vec<String> = kinds.iter().map(|(kind, t)| format!("{kind} {:.3}", t.f1())).collect();
-            tell(&format!("{name}: names F1 {:.3} ({})", all.f1(), each.join(", ")));
-            scores.push((format!("{name} names F1"), format!("{:.3}", all.f1())));
+            let found = names_f1(&language, &conllu::read(&read(&arguments.treebank.join(file))?)?);
+            scores.push((format!("{name} names F1"), format!("{:.3}", found.0.f1())));
+            tell(&format!("{name}: names {}", names_line(found)));
         }
         scores.extend(score.named(name));
     }
@@ -129,6 +145,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     tell(&format!("{}: {:.1} MB", arguments.output.display(), bytes.len() as f64 / 1e6));
     Ok(())
+}
+
+/// The scores of names in a line.
+fn names_line((all, kinds): (Tally, BTreeMap<NameKind, Tally>)) -> String {
+    let each: Vec<String> = kinds.iter().map(|(kind, tally)| format!("{kind} {:.3}", tally.f1())).collect();
+    format!("F1 {:.4} of {} ({})", all.f1(), all.gold, each.join(", "))
 }
 
 fn input(name: &str, text: &str, licence: &str) -> ModelInput {

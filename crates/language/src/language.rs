@@ -4,15 +4,14 @@ use crate::agreement::{Seen, agree};
 use crate::finite::{self, Arcs};
 use crate::header::ModelHeader;
 use crate::model::{self, ModelError, Tables};
-use crate::names::{Named, Row};
 use crate::naming;
 use crate::parser::beam::Search;
 use crate::parser::tree::related;
 use crate::tags::Tag;
 use crate::text::{self, Piece};
+use crate::uses::DocumentUses;
 use crate::words::Word;
 use record::{Document, Name, Parse, Relation, Sentence, Span, Token, Upos, Xpos};
-use std::ops::Range;
 use std::sync::OnceLock;
 
 static MODEL: &[u8] = include_bytes!("../../../models/en.model");
@@ -38,12 +37,18 @@ pub struct Analysis {
     pub relation: Relation,
 }
 
+/// A sentence as it was read first: its words, their classes and arcs.
+struct FirstReading {
+    words: Vec<Word>,
+    tags: Vec<Tag>,
+    arcs: Arcs,
+}
+
 /// What is kept from sentence to sentence of a document.
 #[derive(Default)]
 struct Room {
     search: Search,
-    seen: Vec<Seen>,
-    names: Vec<Named>,
+    readings: Vec<FirstReading>,
 }
 
 impl Language {
@@ -76,9 +81,7 @@ impl Language {
                 self.add_sentence(&document.text, block, &sentence, &mut room, &mut parse);
             }
         }
-        let sentences: Vec<Range<usize>> =
-            parse.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
-        parse.names = agree(&room.seen, &sentences, room.names);
+        parse.names = self.names_of(&room.readings);
         parse
     }
 
@@ -93,17 +96,33 @@ impl Language {
 
     /// The names in the sentences of a document, its words counted from the first sentence on.
     pub fn names(&self, sentences: &[Vec<&str>]) -> Vec<Name> {
-        let (mut names, mut seen, mut ranges) = (Vec::new(), Vec::new(), Vec::new());
         let mut search = Search::default();
-        for forms in sentences {
+        let readings = sentences.iter().map(|forms| {
             let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
             let (tags, arcs) = self.read(&words, &mut search);
-            let (found, rows) = self.tables.names.names(&self.for_names(&words, &tags, &arcs), seen.len());
+            FirstReading { words, tags, arcs }
+        });
+        self.names_of(&readings.collect::<Vec<_>>())
+    }
+
+    /// The names of a document, its words counted from the first sentence on.
+    fn names_of(&self, readings: &[FirstReading]) -> Vec<Name> {
+        let finder = &self.tables.names;
+        let mut sentences: Vec<naming::Sentence<'_>> = readings
+            .iter()
+            .map(|one| naming::Sentence::new(&one.words, &one.tags, &one.arcs, &finder.known))
+            .collect();
+        let mut uses = DocumentUses::new();
+        sentences.iter().for_each(|sentence| sentence.note_uses(&mut uses));
+        let (mut names, mut rows) = (Vec::new(), Vec::new());
+        for sentence in &mut sentences {
+            sentence.look_elsewhere(&uses);
+            let (found, weights) = finder.names(sentence, rows.len());
             names.extend(found);
-            ranges.push(seen.len()..seen.len() + words.len());
-            seen.extend(self.seen(&words, &tags, rows));
+            rows.extend(weights);
         }
-        agree(&seen, &ranges, names)
+        let words = readings.iter().flat_map(|one| &one.words).zip(rows);
+        agree(&words.map(|(word, row)| Seen::new(word, row)).collect::<Vec<_>>(), names)
     }
 
     /// The classes and arcs of a sentence.
@@ -140,16 +159,6 @@ impl Language {
         (tags, arcs)
     }
 
-    /// A sentence as the finder of names sees it.
-    fn for_names<'a>(&self, words: &'a [Word], tags: &'a [Tag], arcs: &Arcs) -> naming::Sentence<'a> {
-        naming::Sentence::new(words, tags, arcs, &self.tables.names.known)
-    }
-
-    fn seen(&self, words: &[Word], tags: &[Tag], rows: Vec<Option<Row>>) -> Vec<Seen> {
-        let seen = words.iter().zip(tags).zip(rows);
-        seen.map(|((word, &tag), row)| Seen::new(word, self.tables.tags.pair(tag).0, row)).collect()
-    }
-
     fn analyses(&self, forms: &[&str], tags: &[Tag], arcs: &[(usize, u8)]) -> Vec<Analysis> {
         let found = forms.iter().zip(tags).zip(related(arcs));
         let analysis = |((form, &tag), (head, relation)): ((&&str, &Tag), (Option<usize>, Relation))| {
@@ -167,10 +176,10 @@ impl Language {
         let forms: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.tables.clusters)).collect();
         let (tags, arcs) = self.read(&words, &mut room.search);
-        let (names, rows) = self.tables.names.names(&self.for_names(&words, &tags, &arcs), start);
-        room.names.extend(names);
-        room.seen.extend(self.seen(&words, &tags, rows));
-        let (tags, arcs) = self.with_verb(&forms, &words, (tags, arcs), &mut room.search);
+        let read = (tags.clone(), arcs.clone());
+        room.readings.push(FirstReading { words, tags, arcs });
+        let words = &room.readings[room.readings.len() - 1].words;
+        let (tags, arcs) = self.with_verb(&forms, words, read, &mut room.search);
         let tokens =
             self.analyses(&forms, &tags, &arcs).into_iter().zip(&spans).map(|(found, &span)| Token {
                 span,

@@ -28,6 +28,7 @@ mod tagger;
 mod tags;
 mod text;
 pub mod training;
+mod uses;
 mod words;
 
 pub use header::{ModelHeader, ModelInput};

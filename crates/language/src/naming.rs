@@ -1,10 +1,11 @@
 //! What the finder of names looks at: a word, its neighbours, their classes and clusters, whether they are known
-//! from names, and the place of
-//! the noun phrase in the sentence (what follows "in" is rather a place, what says something a person).
+//! from names, the place of the noun phrase in the sentence (what follows "in" is rather a place, what says
+//! something a person), and how the word is used elsewhere in the document.
 
 use crate::hash::mix;
 use crate::name_words::{Classes, MOST, NameWords};
 use crate::tags::Tag;
+use crate::uses::{DocumentUses, Standing, Uses, WAYS};
 use crate::words::Word;
 use record::Relation;
 
@@ -20,6 +21,8 @@ pub(crate) struct Sentence<'a> {
     heads: Vec<Head>,
     /// The classes of words of names that each marked word has.
     classes: Vec<Classes>,
+    /// How each marked word is used elsewhere in the document.
+    elsewhere: Vec<Uses>,
 }
 
 /// The head of a word and the relation to it.
@@ -75,7 +78,36 @@ impl<'a> Sentence<'a> {
         let heads = arcs.iter().map(head).collect();
         let classes =
             words.iter().map(|word| if word.is_marked { known.get(word.lower) } else { 0 }).collect();
-        Sentence { words, tags, phrases: (0..words.len()).map(phrase).collect(), heads, classes }
+        let phrases = (0..words.len()).map(phrase).collect();
+        Sentence { words, tags, phrases, heads, classes, elsewhere: vec![0; words.len()] }
+    }
+
+    /// How a word stands, if it has a capital or a digit.
+    fn standing(&self, place: usize) -> Option<Standing<'a>> {
+        let (words, phrase) = (self.words, &self.phrases[place]);
+        words[place].is_marked.then(|| Standing {
+            before: place.checked_sub(1).map(|before| &words[before]),
+            after: words.get(place + 1),
+            own_relation: self.heads[place].relation,
+            relation: phrase.relation,
+            case: phrase.case,
+        })
+    }
+
+    /// Notes how its words are used.
+    pub(crate) fn note_uses(&self, document: &mut DocumentUses) {
+        for (place, word) in self.words.iter().enumerate() {
+            document.note(word, self.standing(place).as_ref());
+        }
+    }
+
+    /// Takes in how its words are used elsewhere in the document, of which it is a part.
+    pub(crate) fn look_elsewhere(&mut self, document: &DocumentUses) {
+        for (place, word) in self.words.iter().enumerate() {
+            if let Some(standing) = self.standing(place) {
+                self.elsewhere[place] = document.elsewhere(word, &standing);
+            }
+        }
     }
 
     /// How many words it has.
@@ -163,6 +195,10 @@ impl<'a> Sentence<'a> {
         add.each(classes(0), case);
         add.key(classes(-1).into(), classes(0).into(), 0);
         add.key(classes(0).into(), classes(1).into(), 0);
+        // elsewhere in the document
+        let uses = self.elsewhere[place];
+        add.key(u64::from(uses != 0), shape(0), 0);
+        add.each_use(uses);
     }
 }
 
@@ -187,6 +223,13 @@ impl<'k> Templates<'k> {
         self.number += 1;
         let among = (0..MOST).filter(|class| classes >> class & 1 == 1);
         self.keys.extend(among.map(|class| mix(self.number, class as u64, with, 1)));
+    }
+
+    /// A key for each way in which the word is used, all of one template.
+    fn each_use(&mut self, uses: Uses) {
+        self.number += 1;
+        let among = (0..WAYS).filter(|way| uses >> way & 1 == 1);
+        self.keys.extend(among.map(|way| mix(self.number, way as u64, 0, 2)));
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) const SET: &str = "names GUM test";
 /// # Errors
 /// If the text is not CoNLL-U.
 pub(super) fn figures(set: &str, text: &str) -> anyhow::Result<Vec<Score>> {
-    let (all, kinds) = names_f1(Language::embedded(), text)?;
+    let (all, kinds) = names_f1(Language::embedded(), &conllu::read(text)?);
     let of_kinds = kinds.iter().filter(|(kind, _)| **kind != NameKind::Nationality);
     let each = of_kinds.map(|(kind, tally)| (format!("F1 {kind}"), tally.f1()));
     let figures = std::iter::once(("F1".to_owned(), all.f1())).chain(each);
@@ -42,18 +42,11 @@ impl Tally {
     }
 }
 
-/// Finds the names of a treebank file with an entity layer and compares. Gives the tally of persons, places
-/// and organisations together, and of each kind.
-///
-/// # Errors
-/// If the text is not CoNLL-U.
-pub(crate) fn names_f1(
-    language: &Language,
-    text: &str,
-) -> anyhow::Result<(Tally, BTreeMap<NameKind, Tally>)> {
-    let sentences = conllu::read(text)?;
+/// Finds the names in sentences with an entity layer and compares. Gives the tally of persons, places and
+/// organisations together, and of each kind.
+pub(crate) fn names_f1(language: &Language, sentences: &[Sentence]) -> (Tally, BTreeMap<NameKind, Tally>) {
     let mut tallies: BTreeMap<NameKind, Tally> = BTreeMap::new();
-    for document in documents(&sentences) {
+    for document in documents(sentences) {
         let forms: Vec<Vec<&str>> = document
             .iter()
             .map(|sentence| sentence.words().map(|word| word.form.as_str()).collect())
@@ -81,7 +74,7 @@ pub(crate) fn names_f1(
         all.found += tally.found;
         all.both += tally.both;
     }
-    Ok((all, tallies))
+    (all, tallies)
 }
 
 /// The sentences of each document.

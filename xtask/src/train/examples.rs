@@ -13,10 +13,11 @@ const NAMED: &str = "GUM_";
 /// those of `layer`.
 pub(crate) fn read(text: &str, layer: &NameLayer) -> Result<Vec<Example>> {
     let sentences = conllu::read(text)?;
-    let mut has_entities = false;
+    let (mut documents, mut has_entities) = (0, false);
     let mut examples = Vec::with_capacity(sentences.len());
     for sentence in &sentences {
         if let Some(document) = sentence.comment("newdoc id") {
+            documents += 1;
             has_entities = document.starts_with(NAMED);
         }
         let mut example = example(sentence)?;
@@ -27,6 +28,7 @@ pub(crate) fn read(text: &str, layer: &NameLayer) -> Result<Vec<Example>> {
             entities::with_nationalities(layer.names(id, example.forms.len())?, sentence)
         });
         example.is_in_domain = has_entities;
+        example.document = documents;
         examples.push(example);
     }
     Ok(examples)

@@ -2,7 +2,6 @@
 //! everywhere (Collins 2002; the averaging in two sums after Daumé).
 
 use crate::table::{BIAS, QuadTable, Table, check_of, slot_of};
-use std::collections::BTreeMap;
 
 /// The check of a slot's owner (0 for none) beside its weights, so that both come with one look at memory.
 #[derive(Clone, Copy)]
@@ -20,33 +19,11 @@ pub(crate) struct Learner<const C: usize> {
 }
 
 impl<const C: usize> Learner<C> {
-    /// Slots for the features that `features` shows at least `least` times, given by frequency: of two
-    /// features that fall on one slot the more frequent one gets it. `features` is called twice and must
-    /// show the same features in the same order.
+    /// Weights for the features of [`owners`], all zero.
     pub(crate) fn new(bits: u32, least: u8, features: impl Fn(&mut dyn FnMut(&[u64]))) -> Learner<C> {
-        let slots = 1 << bits;
-        let mut counts = vec![0u8; SKETCH];
-        let place = |key: u64| (key >> 20) as usize & (SKETCH - 1);
-        features(&mut |keys| {
-            for &key in keys {
-                counts[place(key)] = counts[place(key)].saturating_add(1);
-            }
-        });
-        let mut owners = vec![(0u8, 0u16); slots];
-        features(&mut |keys| {
-            for &key in keys {
-                let claim = (counts[place(key)], check_of(key));
-                let owner = &mut owners[slot_of(key, slots)];
-                if claim.0 >= least && *owner < claim {
-                    *owner = claim;
-                }
-            }
-        });
-        Learner {
-            rows: owners.into_iter().map(|(_, check)| Row { check, weights: [0; C] }).collect(),
-            moments: vec![[0; C]; slots],
-            now: 0,
-        }
+        let rows: Vec<Row<C>> =
+            owners(bits, least, features).map(|check| Row { check, weights: [0; C] }).collect();
+        Learner { moments: vec![[0; C]; rows.len()], rows, now: 0 }
     }
 
     /// The sums of the features' weights.
@@ -96,22 +73,10 @@ impl<const C: usize> Learner<C> {
 
     /// The averaged weights in eight bits, scaled to the largest.
     pub(crate) fn table(&self) -> Table<C> {
-        Learner::sum_of(std::slice::from_ref(self))
-    }
-
-    /// The sums of the averaged weights of learners of the same features, in eight bits, scaled to the largest:
-    /// a table that scores as all of them together. There is at least one learner.
-    pub(crate) fn sum_of(learners: &[Learner<C>]) -> Table<C> {
-        let mut sums: BTreeMap<usize, (u16, [f64; C])> = BTreeMap::new();
-        for (slot, check, row) in learners.iter().flat_map(Learner::averaged) {
-            let (_, sum) = sums.entry(slot).or_insert((check, [0.0; C]));
-            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
-        }
-        let largest =
-            sums.values().flat_map(|(_, row)| row).fold(1e-9, |most: f64, weight| most.max(weight.abs()));
-        let mut table = Table::new(learners[0].rows.len());
-        for (slot, (check, row)) in sums {
-            let row = row.map(|weight| (weight * 127.0 / largest).round() as i8);
+        let scale = 127.0 / self.largest();
+        let mut table = Table::new(self.rows.len());
+        for (slot, check, row) in self.averaged() {
+            let row = row.map(|weight| (weight * scale).round() as i8);
             if row.iter().any(|&weight| weight != 0) {
                 table.set(slot, check, row);
             }
@@ -133,6 +98,35 @@ impl Learner<4> {
         }
         table
     }
+}
+
+/// The checks of the owners of `2^bits` slots, 0 for none, among the features that `features` shows at least
+/// `least` times: of two features that fall on one slot the more frequent one gets it. `features` is called twice
+/// and must show the same features in the same order.
+pub(super) fn owners(
+    bits: u32,
+    least: u8,
+    features: impl Fn(&mut dyn FnMut(&[u64])),
+) -> impl Iterator<Item = u16> {
+    let slots = 1 << bits;
+    let mut counts = vec![0u8; SKETCH];
+    let place = |key: u64| (key >> 20) as usize & (SKETCH - 1);
+    features(&mut |keys| {
+        for &key in keys {
+            counts[place(key)] = counts[place(key)].saturating_add(1);
+        }
+    });
+    let mut owners = vec![(0u8, 0u16); slots];
+    features(&mut |keys| {
+        for &key in keys {
+            let claim = (counts[place(key)], check_of(key));
+            let owner = &mut owners[slot_of(key, slots)];
+            if claim.0 >= least && *owner < claim {
+                *owner = claim;
+            }
+        }
+    });
+    owners.into_iter().map(|(_, check)| check)
 }
 
 /// Rows of moves whose weights are all this small (of 2,047) are left out: they fill a sixth of the table and
@@ -182,18 +176,6 @@ mod tests {
         assert_eq!(learner.averaged().next().unwrap().2, [0.0, 0.0, 6.0, 0.0]);
         assert_eq!(learner.table().score(&key)[2], 127);
         assert_eq!(learner.quad_table().score(&key)[2], 2047);
-    }
-
-    #[test]
-    fn learners_are_summed() {
-        let key = [7 << 48 | 1];
-        let learned = |by: [i32; 2]| {
-            let mut learner = Learner::<4>::new(4, 1, |show| show(&key));
-            learner.change(&key, 0, by[0]);
-            learner.change(&key, 1, by[1]);
-            learner
-        };
-        assert_eq!(Learner::sum_of(&[learned([4, 0]), learned([4, -4])]).score(&key), [127, -64, 0, 0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
-//! How is a model made? From annotated sentences, in integers, with a seed: the same input gives the same
-//! bytes.
+//! How is a model made? From annotated sentences, with a seed; in integers, or in plain arithmetic in a fixed
+//! order: the same input gives the same bytes.
 
+mod chain;
 mod learner;
 mod lemma;
 mod names;
@@ -37,6 +38,8 @@ pub struct Example {
     /// Whether the sentence is of the kind of text that names are to be found in; sentences of other texts teach
     /// only what is common to both.
     pub is_in_domain: bool,
+    /// The number of its document; the sentences of a document stand together.
+    pub document: usize,
 }
 
 /// What is known besides the examples.
@@ -57,10 +60,8 @@ pub struct Plan {
     pub seed: u64,
     /// Passes of the tagger.
     pub tagger_passes: usize,
-    /// Passes of each learner of names.
+    /// Passes of the finder of names.
     pub name_passes: usize,
-    /// Learners of names, which decide together.
-    pub name_learners: usize,
     /// Parts of the training set that are tagged by taggers trained on the others.
     pub folds: usize,
     /// Parts of the training set that are read backwards by parsers trained on the others.
@@ -83,8 +84,7 @@ impl Default for Plan {
         Plan {
             seed: 20_230_407,
             tagger_passes: 8,
-            name_passes: 5,
-            name_learners: 7,
+            name_passes: 8,
             folds: 5,
             guide_folds: 3,
             guide_passes: 4,
@@ -104,6 +104,7 @@ struct Lesson {
     labels: Vec<u8>,
     names: Option<Vec<crate::names::Label>>,
     is_in_domain: bool,
+    document: usize,
 }
 
 /// Trains a model and gives its file's bytes. Names learn from the examples and from `more_names`, all else from
@@ -207,5 +208,6 @@ fn lesson(example: &Example, tags: &TagSet, clusters: &Clusters) -> Lesson {
         labels: example.relations.iter().map(|&relation| relation as u8).collect(),
         names: example.names.as_ref().map(|names| names::labels(n, names)),
         is_in_domain: example.is_in_domain,
+        document: example.document,
     }
 }
