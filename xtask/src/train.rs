@@ -5,6 +5,7 @@ mod examples;
 mod name_layer;
 mod score;
 mod trial;
+mod written_names;
 
 use crate::evaluate::names::{Tally, names_f1};
 use crate::name_words;
@@ -20,8 +21,10 @@ use std::time::Instant;
 /// The training set, its licence, and the sets that the model is scored on afterwards.
 const TRAIN: &str = "en-train.conllu";
 const LICENCE: &str = "EWT: CC BY-SA 4.0; GUM: annotations CC BY 4.0, texts CC BY, CC BY-SA or public domain";
-/// Names are scarce: they learn from the development set too. What is tried out for them is to be measured without it.
+/// Names are scarce: they learn from the development sets too. What is tried out for them is to be measured without
+/// that of edited text.
 const MORE_NAMES: &str = "en-dev-gum.conllu";
+const MORE_WEB_NAMES: &str = "en-dev-ewt.conllu";
 const OURS: &str = "made for this project, MIT OR Apache-2.0";
 const SCORED: [(&str, &str); 4] = [
     ("dev EWT", "en-dev-ewt.conllu"),
@@ -45,6 +48,9 @@ pub(crate) struct Arguments {
     /// The names marked in the treebank's sentences that have no entity layer
     #[arg(long, default_value = "models/names-ewt.tsv")]
     names: PathBuf,
+    /// The folder of texts with their names marked
+    #[arg(long, default_value = "models/name-texts")]
+    name_texts: PathBuf,
     /// The model file to write
     #[arg(short, long, default_value = "models/en.model")]
     output: PathBuf,
@@ -82,7 +88,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     } else {
         let text = read(&arguments.treebank.join(TRAIN))?;
         let names = read(&arguments.names)?;
-        let mut examples = examples::read(&text, &NameLayer::read(&names)?).context(TRAIN)?;
+        let layer = NameLayer::read(&names)?;
+        let mut examples = examples::read(&text, &layer).context(TRAIN)?;
         let more_text = read(&arguments.treebank.join(MORE_NAMES))?;
         let mut more_names = examples::read(&more_text, &NameLayer::default()).context(MORE_NAMES)?;
         if let Some(fold) = arguments.without {
@@ -90,12 +97,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             held_out.extend(conllu::read(&more_text)?);
             more_names.clear();
         }
+        let web_text = read(&arguments.treebank.join(MORE_WEB_NAMES))?;
+        more_names.extend(examples::read(&web_text, &layer).context(MORE_WEB_NAMES)?);
+        let written = written_names::text(&arguments.name_texts)?;
+        let named = written_names::read(&written).context("the texts with names marked")?;
         let clusters = read(&arguments.clusters)?;
         let name_words = name_words::classes(&arguments.name_words)?;
         let inputs = [
             input(TRAIN, &text, LICENCE),
             input(MORE_NAMES, &more_text, LICENCE),
+            input(MORE_WEB_NAMES, &web_text, LICENCE),
             input("names-ewt.tsv", &names, OURS),
+            input("name-texts", &written, OURS),
             input(
                 "name-words",
                 &name_words,
@@ -113,18 +126,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let plan =
             if arguments.no_parser { Plan { guide_passes: 0, parser_passes: 0, ..plan } } else { plan };
         let mut tell = |line: String| tell(&format!("{:6.1} s  {line}", begun.elapsed().as_secs_f64()));
-        let material = Material { clusters: &clusters, name_words: &name_words, inputs: &inputs };
+        let material = Material {
+            clusters: &clusters,
+            name_words: &name_words,
+            more_names: &more_names,
+            named: &named,
+            inputs: &inputs,
+        };
         match &arguments.names_only {
             Some(base) => {
                 let base = std::fs::read(base).with_context(|| format!("cannot read {}", base.display()))?;
-                training::names_anew(&examples, &more_names, &base, &material, &plan, &mut tell)?
+                training::names_anew(&examples, &base, &material, &plan, &mut tell)?
             }
-            None => training::train(&examples, &more_names, &material, &plan, &mut tell),
+            None => training::train(&examples, &material, &plan, &mut tell),
         }
     };
     let language = Language::load(&bytes)?;
     if arguments.without.is_some() {
         tell(&format!("names held out: {}", names_line(names_f1(&language, &held_out))));
+        // Its trees are as a new text's would be; those of the training part the parser has been taught.
+        let unseen = conllu::read(&read(&arguments.treebank.join(MORE_NAMES))?)?;
+        tell(&format!("of these in {MORE_NAMES}: {}", names_line(names_f1(&language, &unseen))));
         return Ok(());
     }
     let mut scores = Vec::new();

@@ -1,10 +1,9 @@
-//! A name means the same throughout a document: what one sentence leaves open, another may tell.
+//! A name of one word means the same throughout a document: what one sentence leaves open, another may tell.
 
-use crate::names::{COUNT, KINDS, Named, Row, weight};
+use crate::names::{COUNT, KINDS, NameTagger, Named, Row};
 use crate::words::Word;
 use record::{Name, NameKind};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// A word as far as agreement looks at it.
 #[derive(Clone, Copy, Debug)]
@@ -20,16 +19,16 @@ impl Seen {
     }
 }
 
-/// What the mentions of a name weigh together as each kind.
+/// What the mentions of a word weigh together as each kind.
 #[derive(Default)]
 struct Votes {
     kinds: [i64; KINDS],
 }
 
 impl Votes {
-    fn add(&mut self, words: &[Seen]) {
+    fn add(&mut self, finder: &NameTagger, words: &[Seen]) {
         for (kind, sum) in self.kinds.iter_mut().enumerate() {
-            *sum += weight(words.iter().map(|word| &word.row), kind);
+            *sum += finder.weight(words.iter().map(|word| &word.row), kind);
         }
     }
 
@@ -39,20 +38,20 @@ impl Votes {
     }
 }
 
-/// Makes the names of a document agree: each gets the kind that its mentions weigh most as, all told; a person's
-/// full name speaks for its last word too. `names` are in order and stay so.
-pub(crate) fn agree(words: &[Seen], mut names: Vec<Named>) -> Vec<Name> {
-    let key = |range: Range<usize>| words[range].iter().map(|word| word.form).collect::<Vec<u32>>();
-    let mut votes: BTreeMap<Vec<u32>, Votes> = BTreeMap::new();
+/// Makes the names of a document agree: a name of one word gets the kind that its mentions weigh most as, all told;
+/// a person's full name speaks for its last word. A name of several words says itself what it is. `names` are in
+/// order and stay so.
+pub(crate) fn agree(finder: &NameTagger, words: &[Seen], mut names: Vec<Named>) -> Vec<Name> {
+    let mut votes: BTreeMap<u32, Votes> = BTreeMap::new();
     for name in &names {
-        let range = name.tokens.clone();
-        votes.entry(key(range.clone())).or_default().add(&words[range.clone()]);
-        if name.kind == NameKind::Person as usize && range.len() > 1 {
-            votes.entry(key(range.end - 1..range.end)).or_default().add(&words[range]);
+        let is_person = name.kind == NameKind::Person as usize;
+        if let Some(last) = words[name.tokens.clone()].last().filter(|_| is_person || name.tokens.len() == 1)
+        {
+            votes.entry(last.form).or_default().add(finder, &words[name.tokens.clone()]);
         }
     }
-    for name in &mut names {
-        name.kind = votes[&key(name.tokens.clone())].most();
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+        name.kind = votes[&words[name.tokens.start].form].most();
     }
     names.into_iter().filter_map(Named::name).collect()
 }
@@ -60,6 +59,7 @@ pub(crate) fn agree(words: &[Seen], mut names: Vec<Named>) -> Vec<Name> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::ops::Range;
 
     const PERSON: usize = NameKind::Person as usize;
     const PLACE: usize = NameKind::Place as usize;
@@ -81,7 +81,11 @@ mod tests {
     #[test]
     fn the_heavier_kind_wins() {
         let words = seen(&[(20, PLACE, 9), (1, 0, 0), (20, PERSON, 3), (2, 0, 0), (30, PERSON, 3)]);
-        let names = agree(&words, vec![name(0..1, PLACE), name(2..3, PERSON), name(4..5, PERSON)]);
+        let names = agree(
+            &NameTagger::empty(),
+            &words,
+            vec![name(0..1, PLACE), name(2..3, PERSON), name(4..5, PERSON)],
+        );
         let kinds: Vec<NameKind> = names.iter().map(|name| name.kind).collect();
         assert_eq!(kinds, [NameKind::Place, NameKind::Place, NameKind::Person]);
     }
@@ -89,14 +93,21 @@ mod tests {
     #[test]
     fn a_full_name_speaks_for_the_surname() {
         let words = seen(&[(20, PERSON, 9), (30, PERSON, 9), (1, 0, 0), (30, PLACE, 4)]);
-        let names = agree(&words, vec![name(0..2, PERSON), name(3..4, PLACE)]);
+        let names = agree(&NameTagger::empty(), &words, vec![name(0..2, PERSON), name(3..4, PLACE)]);
         assert!(names.iter().all(|name| name.kind == NameKind::Person));
+    }
+
+    #[test]
+    fn a_name_of_several_words_keeps_its_kind() {
+        let words = seen(&[(20, PLACE, 9), (30, PLACE, 9), (1, 0, 0), (20, PLACE, 3), (30, PLACE, 4)]);
+        let names = agree(&NameTagger::empty(), &words, vec![name(0..2, PLACE), name(3..5, PERSON)]);
+        assert_eq!(names[1].kind, NameKind::Person);
     }
 
     #[test]
     fn names_of_anything_else_are_not_told() {
         let other = KINDS - 1;
         let words = seen(&[(20, other, 9), (1, 0, 0), (20, PLACE, 2)]);
-        assert!(agree(&words, vec![name(0..1, other), name(2..3, PLACE)]).is_empty());
+        assert!(agree(&NameTagger::empty(), &words, vec![name(0..1, other), name(2..3, PLACE)]).is_empty());
     }
 }

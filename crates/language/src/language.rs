@@ -9,7 +9,6 @@ use crate::parser::beam::Search;
 use crate::parser::tree::related;
 use crate::tags::Tag;
 use crate::text::{self, Piece};
-use crate::uses::DocumentUses;
 use crate::words::Word;
 use record::{Document, Name, Parse, Relation, Sentence, Span, Token, Upos, Xpos};
 use std::sync::OnceLock;
@@ -112,17 +111,16 @@ impl Language {
             .iter()
             .map(|one| naming::Sentence::new(&one.words, &one.tags, &one.arcs, &finder.known))
             .collect();
-        let mut uses = DocumentUses::new();
-        sentences.iter().for_each(|sentence| sentence.note_uses(&mut uses));
+        naming::look_around(&mut sentences);
         let (mut names, mut rows) = (Vec::new(), Vec::new());
-        for sentence in &mut sentences {
-            sentence.look_elsewhere(&uses);
+        for sentence in &sentences {
             let (found, weights) = finder.names(sentence, rows.len());
             names.extend(found);
             rows.extend(weights);
         }
         let words = readings.iter().flat_map(|one| &one.words).zip(rows);
-        agree(&words.map(|(word, row)| Seen::new(word, row)).collect::<Vec<_>>(), names)
+        let seen: Vec<Seen> = words.map(|(word, row)| Seen::new(word, row)).collect();
+        agree(finder, &seen, names)
     }
 
     /// The classes and arcs of a sentence.

@@ -160,8 +160,7 @@ fn read_tables(from: &mut Reader<'_>) -> Result<Tables, ModelError> {
     let tagger = Tagger { table: Table::read(from)?, classes: tags.len() };
     let lemmatizer = Lemmatizer::read(from)?;
     let parser = Stacked { backward: read_parser(from)?, forward: read_parser(from)? };
-    let names = NameTagger::new(Table::new(1), NameWords::default());
-    Ok(Tables { clusters, tags, tagger, lemmatizer, parser, names })
+    Ok(Tables { clusters, tags, tagger, lemmatizer, parser, names: NameTagger::empty() })
 }
 
 fn read_parser(from: &mut Reader<'_>) -> Result<Parser, ModelError> {

@@ -87,18 +87,6 @@ pub(crate) fn spelled(labels: &[Label], start: usize) -> Vec<Named> {
 /// What a word weighs under each label, above being outside of names.
 pub(crate) type Row = [i16; COUNT];
 
-/// What words weigh together as a name of a kind.
-pub(crate) fn weight<'a>(rows: impl ExactSizeIterator<Item = &'a Row>, kind: usize) -> i64 {
-    let last = rows.len() - 1;
-    let part = |place| match (place == 0, place == last) {
-        (true, true) => Part::Unit,
-        (true, false) => Part::Begin,
-        (false, true) => Part::Last,
-        (false, false) => Part::Inside,
-    };
-    rows.enumerate().map(|(place, row)| i64::from(row[usize::from(label(kind, part(place)))])).sum()
-}
-
 /// A trained finder of names.
 pub(crate) struct NameTagger {
     table: Table<LABELS>,
@@ -108,6 +96,11 @@ pub(crate) struct NameTagger {
 }
 
 impl NameTagger {
+    /// One that finds nothing.
+    pub(crate) fn empty() -> NameTagger {
+        NameTagger::new(Table::new(1), NameWords::default())
+    }
+
     pub(crate) fn new(table: Table<LABELS>, known: NameWords) -> NameTagger {
         let transitions = transitions(|keys| table.score(keys).map(i32::from));
         NameTagger { table, transitions, known }
@@ -129,6 +122,24 @@ impl NameTagger {
         let names = spelled(&best_sequence(rows.iter().copied(), &self.transitions), start);
         let row = |row: &[i32; LABELS]| Some(std::array::from_fn(|label| (row[label] - row[0]) as i16));
         (names, rows.iter().map(row).collect())
+    }
+
+    /// What words weigh together as a name of a kind, with the steps from label to label.
+    pub(crate) fn weight<'a>(&self, rows: impl ExactSizeIterator<Item = &'a Row>, kind: usize) -> i64 {
+        let last_place = rows.len() - 1;
+        let part = |place| match (place == 0, place == last_place) {
+            (true, true) => Part::Unit,
+            (true, false) => Part::Begin,
+            (false, true) => Part::Last,
+            (false, false) => Part::Inside,
+        };
+        let (mut sum, mut last) = (0, 0);
+        for (place, row) in rows.enumerate() {
+            let label = usize::from(label(kind, part(place)));
+            sum += i64::from(self.transitions[last][label]) + i64::from(row[label]);
+            last = label;
+        }
+        sum + i64::from(self.transitions[last][0])
     }
 
     pub(crate) fn write(&self, to: &mut Writer) {

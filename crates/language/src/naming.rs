@@ -94,22 +94,6 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// Notes how its words are used.
-    pub(crate) fn note_uses(&self, document: &mut DocumentUses) {
-        for (place, word) in self.words.iter().enumerate() {
-            document.note(word, self.standing(place).as_ref());
-        }
-    }
-
-    /// Takes in how its words are used elsewhere in the document, of which it is a part.
-    pub(crate) fn look_elsewhere(&mut self, document: &DocumentUses) {
-        for (place, word) in self.words.iter().enumerate() {
-            if let Some(standing) = self.standing(place) {
-                self.elsewhere[place] = document.elsewhere(word, &standing);
-            }
-        }
-    }
-
     /// How many words it has.
     pub(crate) fn len(&self) -> usize {
         self.words.len()
@@ -199,6 +183,23 @@ impl<'a> Sentence<'a> {
         let uses = self.elsewhere[place];
         add.key(u64::from(uses != 0), shape(0), 0);
         add.each_use(uses);
+    }
+}
+
+/// Lets each sentence of a document see what the others show of its words.
+pub(crate) fn look_around(document: &mut [Sentence<'_>]) {
+    let mut uses = DocumentUses::new();
+    for sentence in document.iter() {
+        for (place, word) in sentence.words.iter().enumerate() {
+            uses.note(word, sentence.standing(place).as_ref());
+        }
+    }
+    for sentence in document {
+        for (place, word) in sentence.words.iter().enumerate() {
+            if let Some(standing) = sentence.standing(place) {
+                sentence.elsewhere[place] = uses.elsewhere(word, &standing);
+            }
+        }
     }
 }
 

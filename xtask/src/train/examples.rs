@@ -4,7 +4,7 @@ use super::entities;
 use super::name_layer::NameLayer;
 use anyhow::{Context, Result};
 use language::conllu::{self, Sentence};
-use language::training::Example;
+use language::training::{Example, Origin};
 
 /// The documents that have the entity layer.
 const NAMED: &str = "GUM_";
@@ -27,7 +27,7 @@ pub(crate) fn read(text: &str, layer: &NameLayer) -> Result<Vec<Example>> {
             let id = sentence.comment("sent_id").unwrap_or("");
             entities::with_nationalities(layer.names(id, example.forms.len())?, sentence)
         });
-        example.is_in_domain = has_entities;
+        example.origin = if has_entities { Origin::Edited } else { Origin::Web };
         example.document = documents;
         examples.push(example);
     }

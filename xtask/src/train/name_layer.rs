@@ -6,6 +6,7 @@
 
 use super::entities::Name;
 use anyhow::{Context, Result, bail};
+use record::NameKind;
 use std::collections::BTreeMap;
 
 /// The kind of names of anything but persons, places, organisations and peoples.
@@ -57,17 +58,23 @@ fn name(text: &str) -> Result<Name> {
     if first == 0 || last < first {
         bail!(form());
     }
-    let kind = match kind {
-        OTHER => None,
-        kind => Some(kind.parse().map_err(anyhow::Error::msg).with_context(form)?),
-    };
-    Ok((first - 1..last, kind))
+    Ok((first - 1..last, kind_of(kind).with_context(form)?))
+}
+
+/// The kind of names that a word stands for.
+///
+/// # Errors
+/// If it stands for none.
+pub(super) fn kind_of(word: &str) -> Result<Option<NameKind>> {
+    match word {
+        OTHER => Ok(None),
+        word => word.parse().map(Some).map_err(anyhow::Error::msg),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::NameKind;
 
     #[test]
     fn a_line_gives_the_names_of_its_sentence() {

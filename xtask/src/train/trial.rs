@@ -3,21 +3,21 @@
 
 use anyhow::{Result, ensure};
 use language::conllu::{self, Sentence};
-use language::training::Example;
+use language::training::{Example, Origin};
 use std::collections::BTreeSet;
 
 /// Every so manieth document is held out.
 const FOLDS: usize = 4;
 
-/// Takes the names from the examples of every fourth document of the domain, from document `fold` on, and gives the
+/// Takes the names from the examples of every fourth document of edited text, from document `fold` on, and gives the
 /// sentences of these documents. The examples are those of `text`.
 ///
 /// # Errors
 /// If the text is not CoNLL-U, or there is no such fold.
 pub(super) fn hold_out(examples: &mut [Example], text: &str, fold: usize) -> Result<Vec<Sentence>> {
     ensure!(fold < FOLDS, "there are folds 0 to {}", FOLDS - 1);
-    let in_domain = examples.iter().filter(|example| example.is_in_domain);
-    let documents: BTreeSet<usize> = in_domain.map(|example| example.document).collect();
+    let edited = examples.iter().filter(|example| example.origin == Origin::Edited);
+    let documents: BTreeSet<usize> = edited.map(|example| example.document).collect();
     let held_out: BTreeSet<usize> = documents.into_iter().skip(fold).step_by(FOLDS).collect();
     let pairs = examples.iter_mut().zip(conllu::read(text)?);
     let of_held_out = pairs.filter(|(example, _)| held_out.contains(&example.document));
@@ -36,7 +36,7 @@ mod tests {
     fn whole_documents_are_held_out() {
         let example = |document| Example {
             names: Some(Vec::new()),
-            is_in_domain: document > 1,
+            origin: if document > 1 { Origin::Edited } else { Origin::Web },
             document,
             ..Example::default()
         };

@@ -2,13 +2,11 @@
 
 use super::chain::{Row, Steps, gradient};
 use super::learner::{Random, owners};
-use super::{Lesson, Plan};
+use super::{NameLesson, Origin, Plan};
 use crate::name_words::NameWords;
 use crate::names::{self, COUNT, LABELS, Label, NameTagger, Part, transition_key};
-use crate::naming::{FEATURES, Sentence};
+use crate::naming::{FEATURES, Sentence, look_around};
 use crate::table::{Table, check_of, slot_of};
-use crate::tags::Tag;
-use crate::uses::DocumentUses;
 use record::NameKind;
 use std::ops::Range;
 
@@ -22,7 +20,7 @@ const FIRST_SQUARE: f32 = 1e-6;
 const SURE: f32 = 1e-3;
 /// Cells of the table below this are left out: on documents held out that changes nothing, and they are many.
 const FAINT: f32 = 1.5;
-/// The weights are the mean of those after each of the last passes.
+/// The weights are the mean of those after each of the last passes of a course.
 const AVERAGED: usize = 5;
 
 /// The BILOU labels of a sentence of `n` words.
@@ -44,15 +42,15 @@ pub(super) fn labels(n: usize, names: &[(Range<usize>, Option<NameKind>)]) -> Ve
     labels
 }
 
-/// A sentence with its right labels, and whether it is of the domain that names are to be found in.
+/// A sentence with its right labels.
 struct Task<'a> {
     /// The slots of the features of each word.
     slots: Vec<Vec<u32>>,
     gold: &'a [Label],
-    is_in_domain: bool,
+    origin: Origin,
 }
 
-/// The weights of one side, with the sums of the squares of all steps that each has been asked to make.
+/// The weights that some sentences teach, with the sums of the squares of all steps that each has been asked to make.
 struct Weights {
     rows: Vec<Row>,
     squares: Vec<Row>,
@@ -73,12 +71,12 @@ impl Weights {
     }
 }
 
-/// Weights that all sentences teach and weights that the sentences of one side teach (Daumé 2007): what names
-/// look like everywhere, in the domain, and out of it.
+/// Weights that all sentences teach and weights that the sentences of one origin teach (Daumé 2007): what names
+/// look like everywhere, and what they look like there.
 struct Field {
     shared: Weights,
-    inside: Weights,
-    outside: Weights,
+    /// By origin.
+    own: [Weights; Origin::COUNT],
     /// The slots of the steps from label to label.
     steps: [u32; COUNT + 1],
 }
@@ -87,11 +85,11 @@ impl Field {
     fn new(owned: &Owned) -> Field {
         let weights = || Weights::new(owned.checks.len());
         let steps = std::array::from_fn(|last| owned.slot(transition_key(last)).unwrap_or(0));
-        Field { shared: weights(), inside: weights(), outside: weights(), steps }
+        Field { shared: weights(), own: std::array::from_fn(|_| weights()), steps }
     }
 
-    fn score(&self, slots: &[u32], is_in_domain: bool) -> Row {
-        let own = if is_in_domain { &self.inside } else { &self.outside };
+    fn score(&self, slots: &[u32], origin: Origin) -> Row {
+        let own = &self.own[origin as usize];
         let mut sums = [0.0; COUNT];
         for &slot in slots {
             let rows = self.shared.rows[slot as usize].iter().zip(&own.rows[slot as usize]);
@@ -100,32 +98,32 @@ impl Field {
         sums
     }
 
-    fn step(&mut self, slot: u32, gradient: &Row, is_in_domain: bool) {
+    fn step(&mut self, slot: u32, gradient: &Row, origin: Origin) {
         self.shared.step(slot, gradient);
-        let own = if is_in_domain { &mut self.inside } else { &mut self.outside };
-        own.step(slot, gradient);
+        self.own[origin as usize].step(slot, gradient);
     }
 
     /// Moves all weights that a sentence looks at towards its right labels.
     fn learn(&mut self, task: &Task<'_>) {
-        let rows: Vec<Row> = task.slots.iter().map(|slots| self.score(slots, task.is_in_domain)).collect();
-        let steps: Steps = self.steps.map(|slot| self.score(&[slot], task.is_in_domain));
+        let rows: Vec<Row> = task.slots.iter().map(|slots| self.score(slots, task.origin)).collect();
+        let steps: Steps = self.steps.map(|slot| self.score(&[slot], task.origin));
         let gradient = gradient(&rows, &steps, task.gold);
         for (slots, word) in task.slots.iter().zip(&gradient.words) {
             if word.iter().any(|part| part.abs() > SURE) {
-                slots.iter().for_each(|&slot| self.step(slot, word, task.is_in_domain));
+                slots.iter().for_each(|&slot| self.step(slot, word, task.origin));
             }
         }
         for (slot, step) in self.steps.into_iter().zip(&gradient.steps) {
             if step.iter().any(|part| part.abs() > SURE) {
-                self.step(slot, step, task.is_in_domain);
+                self.step(slot, step, task.origin);
             }
         }
     }
 
-    /// What a slot weighs in the domain.
+    /// What a slot weighs in edited text.
     fn row(&self, slot: usize) -> Row {
-        std::array::from_fn(|label| self.shared.rows[slot][label] + self.inside.rows[slot][label])
+        let own = &self.own[Origin::Edited as usize].rows[slot];
+        std::array::from_fn(|label| self.shared.rows[slot][label] + own[label])
     }
 }
 
@@ -156,59 +154,51 @@ impl Owned {
     }
 }
 
-/// Trains on the lessons whose names are annotated, on predicted classes and right trees.
-pub(super) fn learn<'a>(
-    lessons: impl Iterator<Item = (&'a Lesson, &'a Vec<Tag>)>,
-    known: NameWords,
-    plan: &Plan,
-) -> NameTagger {
-    let named: Vec<(&Lesson, &Vec<Tag>)> = lessons.filter(|(lesson, _)| lesson.names.is_some()).collect();
-    let sentences = sentences(&named, &known);
+/// Trains on lessons, those of a document together.
+pub(super) fn learn(lessons: &[NameLesson], known: NameWords, plan: &Plan) -> NameTagger {
+    let sentences = sentences(lessons, &known);
     let owned = Owned::of(&sentences);
     let mut keys = Vec::with_capacity(FEATURES);
     let mut tasks = Vec::with_capacity(sentences.len());
-    for ((lesson, _), sentence) in named.iter().zip(&sentences) {
-        // Elsewhere no names are looked for.
-        let Some(gold) = lesson.names.as_deref().filter(|_| sentence.is_marked()) else { continue };
+    // Elsewhere no names are looked for.
+    let marked = lessons.iter().zip(&sentences).filter(|(_, sentence)| sentence.is_marked());
+    for (lesson, sentence) in marked {
         let slots = (0..sentence.len()).map(|place| {
             sentence.features(place, &mut keys);
             keys.iter().filter_map(|&key| owned.slot(key)).collect()
         });
-        tasks.push(Task { slots: slots.collect(), gold, is_in_domain: lesson.is_in_domain });
+        tasks.push(Task { slots: slots.collect(), gold: &lesson.names, origin: lesson.origin });
     }
     let weights = learn_weights(&tasks, &owned, plan);
     NameTagger::new(table(&weights, &owned), known)
 }
 
 /// The sentences of the lessons as the finder of names sees them, each with what the others of its document show.
-fn sentences<'a>(named: &[(&'a Lesson, &'a Vec<Tag>)], known: &NameWords) -> Vec<Sentence<'a>> {
-    let mut sentences = Vec::with_capacity(named.len());
-    for document in named.chunk_by(|(one, _), (next, _)| one.document == next.document) {
+fn sentences<'a>(lessons: &'a [NameLesson], known: &NameWords) -> Vec<Sentence<'a>> {
+    let mut sentences = Vec::with_capacity(lessons.len());
+    for document in lessons.chunk_by(|one, next| one.document == next.document) {
         let start = sentences.len();
-        let mut uses = DocumentUses::new();
-        for (lesson, tags) in document {
-            let arcs: Vec<(usize, u8)> =
-                lesson.heads.iter().copied().zip(lesson.labels.iter().copied()).collect();
-            sentences.push(Sentence::new(&lesson.words, tags, &arcs, known));
-        }
-        sentences[start..].iter().for_each(|sentence: &Sentence<'_>| sentence.note_uses(&mut uses));
-        sentences[start..].iter_mut().for_each(|sentence| sentence.look_elsewhere(&uses));
+        sentences.extend(document.iter().map(|one| Sentence::new(&one.words, &one.tags, &one.arcs, known)));
+        look_around(&mut sentences[start..]);
     }
     sentences
 }
 
-/// The mean of the weights after each of the last passes.
+/// The mean of the weights after each of the last passes of each course. A course shuffles the sentences its own
+/// way: one alone is off by chance as much as any choice of features may gain.
 fn learn_weights(tasks: &[Task<'_>], owned: &Owned, plan: &Plan) -> Vec<Row> {
-    let mut field = Field::new(owned);
-    let mut order: Vec<&Task<'_>> = tasks.iter().collect();
-    let mut random = Random::new(plan.seed);
     let mut sums = vec![[0.0; COUNT]; owned.checks.len()];
-    for pass in 0..plan.name_passes {
-        random.shuffle(&mut order);
-        order.iter().for_each(|task| field.learn(task));
-        if pass + AVERAGED >= plan.name_passes {
-            for (slot, sum) in sums.iter_mut().enumerate() {
-                sum.iter_mut().zip(field.row(slot)).for_each(|(sum, weight)| *sum += weight);
+    let mut random = Random::new(plan.seed);
+    let mut order: Vec<&Task<'_>> = tasks.iter().collect();
+    for _ in 0..plan.name_courses {
+        let mut field = Field::new(owned);
+        for pass in 0..plan.name_passes {
+            random.shuffle(&mut order);
+            order.iter().for_each(|task| field.learn(task));
+            if pass + AVERAGED >= plan.name_passes {
+                for (slot, sum) in sums.iter_mut().enumerate() {
+                    sum.iter_mut().zip(field.row(slot)).for_each(|(sum, weight)| *sum += weight);
+                }
             }
         }
     }
