@@ -154,12 +154,18 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
         }
     }
     let persons = || tree.parse.names.iter().filter(|name| name.kind == NameKind::Person);
-    // A town's name by itself is a person's only where a full name has told so.
-    let surnames: BTreeSet<&str> =
-        persons().filter(|name| name.tokens.len() > 1).map(|name| tree.word(name.tokens.end - 1)).collect();
+    // A place's name by itself is a person's only where a full name has told so.
+    let is_place = |name: &Range<usize>| {
+        let mut places = name.clone().filter_map(|at| senses.places_at(at));
+        places.any(|(words, _)| words.start <= name.start && name.end <= words.end)
+    };
+    let surnames: BTreeSet<&str> = persons()
+        .filter(|name| name.tokens.len() > 1 && !is_place(&name.tokens))
+        .map(|name| tree.word(name.tokens.end - 1))
+        .collect();
     for name in persons() {
-        let is_town = name.tokens.len() == 1 && senses.places_at(name.tokens.start).is_some();
-        if !is_town || surnames.contains(tree.word(name.tokens.start)) {
+        let is_told = name.tokens.len() == 1 && surnames.contains(tree.word(name.tokens.start));
+        if is_told || !is_place(&name.tokens) {
             ranges.push(name_within(tree, senses, name.tokens.clone()));
         }
     }
