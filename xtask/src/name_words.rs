@@ -5,6 +5,7 @@
 //! of the United States census of 1990 (in the public domain), those with `geonames-` from the dump of towns of
 //! GeoNames (CC BY 4.0): the words of the names, no more.
 
+use crate::folders;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -67,16 +68,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 /// All classes as the trainer takes them: a line a file, its name first, in the order of the names.
 pub(crate) fn classes(folder: &Path) -> Result<String> {
-    let listed = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for entry in listed {
-        paths.push(entry?.path());
-    }
-    paths.sort();
     let mut classes = String::new();
-    for path in paths {
-        classes += &path.file_stem().unwrap_or_default().to_string_lossy();
-        for word in text(&path)?.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+    for (name, words) in folders::texts(folder)? {
+        classes += &name;
+        for word in words.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             classes.push(' ');
             classes += word;
         }

@@ -8,7 +8,7 @@ mod trial;
 mod written_names;
 
 use crate::evaluate::names::{Tally, names_f1};
-use crate::name_words;
+use crate::{folders, name_words};
 use anyhow::{Context, Result};
 use language::training::{self, Material, Plan};
 use language::{Language, ModelInput, conllu};
@@ -81,7 +81,7 @@ pub(crate) struct Arguments {
 /// Trains, scores and writes.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let begun = Instant::now();
-    let mut held_out = Vec::new();
+    let (mut held_out, mut taught) = (Vec::new(), 0);
     let mut bytes = if arguments.score_only {
         std::fs::read(&arguments.output)
             .with_context(|| format!("cannot read {}", arguments.output.display()))?
@@ -94,12 +94,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let mut more_names = examples::read(&more_text, &NameLayer::default()).context(MORE_NAMES)?;
         if let Some(fold) = arguments.without {
             held_out = trial::hold_out(&mut examples, &text, fold)?;
+            taught = held_out.len();
             held_out.extend(conllu::read(&more_text)?);
             more_names.clear();
         }
         let web_text = read(&arguments.treebank.join(MORE_WEB_NAMES))?;
         more_names.extend(examples::read(&web_text, &layer).context(MORE_WEB_NAMES)?);
-        let written = written_names::text(&arguments.name_texts)?;
+        let written = folders::texts(&arguments.name_texts)?;
         let named = written_names::read(&written).context("the texts with names marked")?;
         let clusters = read(&arguments.clusters)?;
         let name_words = name_words::classes(&arguments.name_words)?;
@@ -108,7 +109,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             input(MORE_NAMES, &more_text, LICENCE),
             input(MORE_WEB_NAMES, &web_text, LICENCE),
             input("names-ewt.tsv", &names, OURS),
-            input("name-texts", &written, OURS),
+            input("name-texts", &written.iter().map(|(_, text)| text.as_str()).collect::<String>(), OURS),
             input(
                 "name-words",
                 &name_words,
@@ -144,9 +145,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let language = Language::load(&bytes)?;
     if arguments.without.is_some() {
         tell(&format!("names held out: {}", names_line(names_f1(&language, &held_out))));
-        // Its trees are as a new text's would be; those of the training part the parser has been taught.
-        let unseen = conllu::read(&read(&arguments.treebank.join(MORE_NAMES))?)?;
-        tell(&format!("of these in {MORE_NAMES}: {}", names_line(names_f1(&language, &unseen))));
+        // The parser has been taught the trees of the others; these it reads as it would a new text.
+        let unseen = names_line(names_f1(&language, &held_out[taught..]));
+        tell(&format!("of these in {MORE_NAMES}: {unseen}"));
         return Ok(());
     }
     let mut scores = Vec::new();

@@ -32,6 +32,18 @@ pub(crate) enum Part {
     Unit,
 }
 
+impl Part {
+    /// The part that a word is of a name of so many words, its place counted from 0.
+    pub(crate) fn at(place: usize, length: usize) -> Part {
+        match (place == 0, place + 1 == length) {
+            (true, true) => Part::Unit,
+            (true, false) => Part::Begin,
+            (false, true) => Part::Last,
+            (false, false) => Part::Inside,
+        }
+    }
+}
+
 /// The label of a part of a name of a kind.
 pub(crate) fn label(kind: usize, part: Part) -> Label {
     (1 + 4 * kind + part as usize) as Label
@@ -126,16 +138,10 @@ impl NameTagger {
 
     /// What words weigh together as a name of a kind, with the steps from label to label.
     pub(crate) fn weight<'a>(&self, rows: impl ExactSizeIterator<Item = &'a Row>, kind: usize) -> i64 {
-        let last_place = rows.len() - 1;
-        let part = |place| match (place == 0, place == last_place) {
-            (true, true) => Part::Unit,
-            (true, false) => Part::Begin,
-            (false, true) => Part::Last,
-            (false, false) => Part::Inside,
-        };
+        let length = rows.len();
         let (mut sum, mut last) = (0, 0);
         for (place, row) in rows.enumerate() {
-            let label = usize::from(label(kind, part(place)));
+            let label = usize::from(label(kind, Part::at(place, length)));
             sum += i64::from(self.transitions[last][label]) + i64::from(row[label]);
             last = label;
         }
@@ -212,6 +218,7 @@ const IMPOSSIBLE: i32 = i32::MIN / 2;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::{check_of, slot_of};
 
     #[test]
     fn only_whole_names_can_be_spelled() {
@@ -221,6 +228,18 @@ mod tests {
         assert!(may_follow(last, unit) && may_follow(unit, 0) && may_follow(last, 0));
         assert!(!may_follow(begin, 0) && !may_follow(0, inside) && !may_follow(unit, last));
         assert!(!may_follow(begin, label(1, Part::Last)));
+    }
+
+    #[test]
+    fn a_name_weighs_its_words_and_the_steps_between_its_labels() {
+        let mut table = Table::new(16);
+        let key = transition_key(usize::from(label(1, Part::Begin)));
+        let mut step = [0; LABELS];
+        step[usize::from(label(1, Part::Last))] = 5;
+        table.set(slot_of(key, 16), check_of(key), step);
+        let finder = NameTagger::new(table, NameWords::default());
+        let rows = [[2; COUNT], [1; COUNT]];
+        assert_eq!([0, 1].map(|kind| finder.weight(rows.iter(), kind)), [3, 8]);
     }
 
     #[test]

@@ -9,44 +9,24 @@ use anyhow::{Context, Result, bail};
 use language::pieces;
 use language::training::NamedSentence;
 use record::NameKind;
-use std::fmt::Write as _;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 
-/// All texts of a folder, in the order of their files' names.
+/// The sentences of files of marked texts, each with its name.
 ///
 /// # Errors
-/// If the folder or one of its files cannot be read.
-pub(super) fn text(folder: &Path) -> Result<String> {
-    let wrong = || format!("cannot read {}", folder.display());
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in std::fs::read_dir(folder).with_context(wrong)? {
-        files.push(entry.with_context(wrong)?.path());
-    }
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
-    files.sort();
-    let mut text = String::new();
-    for file in files {
-        let read =
-            std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        writeln!(text, "{}", read.trim_end())?;
-    }
-    Ok(text)
-}
-
-/// The sentences of marked texts.
-///
-/// # Errors
-/// If a mark is not of the form above, or its ends are not the ends of words, with the line.
-pub(super) fn read(text: &str) -> Result<Vec<NamedSentence>> {
+/// If a mark is not of the form above, or its ends are not the ends of words, with the file and the line.
+pub(super) fn read(files: &[(String, String)]) -> Result<Vec<NamedSentence>> {
     let mut document = 0;
     let mut sentences = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        if line.starts_with('#') {
-            document += 1;
-        } else if !line.trim().is_empty() {
-            let (forms, names) = sentence(line).with_context(|| format!("line {number}: {line}"))?;
-            sentences.push(NamedSentence { forms, names, document });
+    for (file, text) in files {
+        for (number, line) in (1..).zip(text.lines()) {
+            if line.starts_with('#') {
+                document += 1;
+            } else if !line.trim().is_empty() {
+                let (forms, names) =
+                    sentence(line).with_context(|| format!("{file}, line {number}: {line}"))?;
+                sentences.push(NamedSentence { forms, names, document });
+            }
         }
     }
     Ok(sentences)
@@ -97,11 +77,16 @@ fn unmarked(line: &str) -> Result<(String, Vec<Mark>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::folders;
+
+    fn file(text: &str) -> Vec<(String, String)> {
+        vec![("news".into(), text.into())]
+    }
 
     #[test]
     fn names_are_words_of_their_sentences() {
         let text = "# news: a visit\n[person|Ann Lee]'s boat left [place|Baku], on [other|Monday].\n\nIt sank.\n# another\nNo name.\n";
-        let read = read(text).unwrap();
+        let read = read(&file(text)).unwrap();
         assert_eq!(read.len(), 3);
         assert_eq!(read[0].forms, ["Ann", "Lee", "'s", "boat", "left", "Baku", ",", "on", "Monday", "."]);
         let names = [(0..2, Some(NameKind::Person)), (5..6, Some(NameKind::Place)), (8..9, None)];
@@ -120,14 +105,14 @@ mod tests {
             "[person|An]n",
             "[person|[place|A]]",
         ] {
-            let error = read(&format!("Well.\n{wrong}\n")).unwrap_err();
-            assert!(error.to_string().starts_with("line 2"), "{wrong}: {error}");
+            let error = read(&file(&format!("Well.\n{wrong}\n"))).unwrap_err();
+            assert!(error.to_string().starts_with("news, line 2"), "{wrong}: {error}");
         }
     }
 
     #[test]
     fn the_texts_of_the_project_are_well_marked() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models/name-texts");
-        assert!(!read(&text(&folder).unwrap()).unwrap().is_empty());
+        let files = folders::texts(&folders::workspace().join("models/name-texts")).unwrap();
+        assert!(!read(&files).unwrap().is_empty());
     }
 }

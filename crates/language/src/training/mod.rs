@@ -53,7 +53,7 @@ pub struct Example {
     pub names: Option<Vec<(Range<usize>, Option<NameKind>)>>,
     /// Where it comes from: names learn what is common to all sentences, and what is peculiar to each origin.
     pub origin: Origin,
-    /// The number of its document; the sentences of a document stand together.
+    /// The number of its document among those of its origin; the sentences of a document stand together.
     pub document: usize,
 }
 

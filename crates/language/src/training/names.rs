@@ -28,14 +28,8 @@ pub(super) fn labels(n: usize, names: &[(Range<usize>, Option<NameKind>)]) -> Ve
     let mut labels = vec![0; n];
     for (range, kind) in names {
         let kind = kind.map_or(NameKind::ALL.len(), |kind| kind as usize);
-        let last = range.end - 1;
         for place in range.clone() {
-            let part = match (place == range.start, place == last) {
-                (true, true) => Part::Unit,
-                (true, false) => Part::Begin,
-                (false, true) => Part::Last,
-                (false, false) => Part::Inside,
-            };
+            let part = Part::at(place - range.start, range.len());
             labels[place] = names::label(kind, part);
         }
     }
@@ -176,7 +170,7 @@ pub(super) fn learn(lessons: &[NameLesson], known: NameWords, plan: &Plan) -> Na
 /// The sentences of the lessons as the finder of names sees them, each with what the others of its document show.
 fn sentences<'a>(lessons: &'a [NameLesson], known: &NameWords) -> Vec<Sentence<'a>> {
     let mut sentences = Vec::with_capacity(lessons.len());
-    for document in lessons.chunk_by(|one, next| one.document == next.document) {
+    for document in lessons.chunk_by(|one, next| (one.origin, one.document) == (next.origin, next.document)) {
         let start = sentences.len();
         sentences.extend(document.iter().map(|one| Sentence::new(&one.words, &one.tags, &one.arcs, known)));
         look_around(&mut sentences[start..]);
