@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+"""From annotated texts to the reader's weights.
+
+    python training/train.py ENCODER_DIR OUT.pt --rows ROWS.jsonl ... --annotations ANN.jsonl ... [--hold 0..9] [--epochs N] [--seed N]
+
+ENCODER_DIR holds model.safetensors of all-MiniLM-L6-v2. Rows are what `cargo xtask reader-rows` prints; annotations are lines of
+annotations.py. One document in ten can be held out (--hold): it is scored after each epoch and never learned from.
+"""
+import argparse
+import copy
+import json
+import math
+import random
+import time
+import zlib
+
+import torch
+from safetensors.torch import load_file
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from network import KINDS, LABELS, MODES, ROLES, STATUS, Network
+
+
+def overlapping(words, span):
+    return [i for i, (a, b) in enumerate(words) if a < span[1] and b > span[0]] if span else []
+
+
+def mode_of(event):
+    """The number of the act's mode; -100 where it is not known or none of the codebook's."""
+    name = f"{event['kind']}/{event['mode']}"
+    return MODES.index(name) if event["mode"] is not None and name in MODES else -100
+
+
+# For each kind the modes that it can have, as numbers to be added to the scores.
+ALLOWED = torch.tensor([[0.0 if mode.startswith(kind + "/") else -1e9 for mode in MODES] for kind in KINDS])
+
+
+def prepared(row, events):
+    """A window with its labels: kind of each word (-100: not asked), and its events by word."""
+    words, sentences = row["words"], row["sentences"]
+    kind = [-100] * len(words)
+    for a, b in sentences:
+        kind[a:b] = [0] * (b - a)
+    found, low, high = [], words[row["before"]][0] if row["before"] < len(words) else 1 << 60, words[-1][1]
+    for event in events:
+        if not (low <= event["trigger"][0] < high):
+            continue
+        inside = [i for i in overlapping(words, event["trigger"]) if i >= row["before"]]
+        if not inside:
+            continue
+        k = KINDS.index(event["kind"])
+        for rank, i in enumerate(inside):
+            kind[i] = (1 + len(KINDS) + k) if rank else 1 + k
+        spans = [[p["span"] for p in event["actors"]], [p["span"] for p in event["recipients"]],
+                 [event["holder"] and event["holder"]["span"]], [event["time"] and event["time"]["span"]], [event["place"] and event["place"]["span"]]]
+        roles = [sorted({i for span in one for i in overlapping(words, span)}) for one in spans]
+        # A party told only out of reach teaches nothing about the words in reach.
+        known = [all(span is not None for span in one) or role > 1 for role, one in enumerate(spans)]
+        found.append({"words": inside, "kind": k, "status": STATUS.index(event["status"]), "mode": mode_of(event), "roles": roles, "known": known})
+    return {**row, "kind": kind, "events": found}
+
+
+def collate(rows):
+    b, n, w = len(rows), max(len(r["pieces"]) for r in rows), max(len(r["words"]) for r in rows)
+    pieces, owner = torch.zeros(b, n, dtype=torch.long), torch.full((b, n), -1)
+    features, first, kind = torch.zeros(b, w, 6, dtype=torch.long), torch.zeros(b, w, dtype=torch.long), torch.full((b, w), -100)
+    lengths = torch.tensor([len(r["pieces"]) for r in rows])
+    for j, row in enumerate(rows):
+        count = len(row["words"])
+        pieces[j, :len(row["pieces"])] = torch.tensor(row["pieces"])
+        features[j, :count] = torch.tensor(row["features"])
+        first[j, :count] = torch.tensor(row["first"])
+        kind[j, :count] = torch.tensor(row["kind"])
+        bounds = row["first"] + [len(row["pieces"]) - 1]
+        for word in range(count):
+            owner[j, bounds[word]:bounds[word + 1]] = word
+    return pieces, features, owner, lengths, first, kind
+
+
+def batches(rows, size, shuffle):
+    rows = list(rows)
+    if shuffle:
+        random.shuffle(rows)
+    made = []
+    for start in range(0, len(rows), size * 8):
+        pool = sorted(rows[start:start + size * 8], key=lambda r: len(r["pieces"]))
+        made += [pool[k:k + size] for k in range(0, len(pool), size)]
+    if shuffle:
+        random.shuffle(made)
+    return made
+
+
+def triggers(rows):
+    return [(j, event) for j, row in enumerate(rows) for event in row["events"]]
+
+
+def forward_roles(model, words, told):
+    batch = torch.tensor([j for j, _ in told])
+    middle = torch.tensor([e["words"][0] for _, e in told])
+    trigger = words[batch, middle]
+    return trigger, model.roles(words, trigger, torch.tensor([e["kind"] for _, e in told]), batch, middle)
+
+
+def loss_of(model, rows):
+    pieces, features, owner, lengths, first, kind = collate(rows)
+    words = model.words(model.encode(pieces, features, owner, lengths), first)
+    dropped = model.dropout(words)
+    loss = cross_entropy(model.kind(dropped).flatten(0, 1), kind.flatten(), ignore_index=-100)
+    told = triggers(rows)
+    if told:
+        trigger, scores = forward_roles(model, dropped, told)
+        loss = loss + 0.2 * cross_entropy(model.status(trigger), torch.tensor([e["status"] for _, e in told]))
+        modes = torch.tensor([e["mode"] for _, e in told])
+        if (modes >= 0).any():
+            allowed = ALLOWED[torch.tensor([e["kind"] for _, e in told])]
+            loss = loss + 0.1 * cross_entropy(model.mode(trigger) + allowed, modes, ignore_index=-100)
+        gold, weight = torch.zeros_like(scores), torch.zeros_like(scores)
+        for t, (j, event) in enumerate(told):
+            for role, inside in enumerate(event["roles"]):
+                gold[t, inside, role] = 1.0
+                if event["known"][role]:
+                    weight[t, :len(rows[j]["words"]), role] = 1.0
+        loss = loss + (binary_cross_entropy_with_logits(scores, gold, reduction="none") * weight).sum() / (8 * len(told))
+    return loss
+
+
+def spans_of(labels):
+    """Triggers of a sentence's labels: (first word, one past the last, kind)."""
+    found, i = [], 0
+    while i < len(labels):
+        if labels[i] <= 0:
+            i += 1
+            continue
+        k, end = (labels[i] - 1) % len(KINDS), i + 1
+        while end < len(labels) and labels[end] == 1 + len(KINDS) + k:
+            end += 1
+        found.append((i, end, k))
+        i = end
+    return found
+
+
+@torch.no_grad()
+def evaluate(model, rows):
+    """Triggers by overlap and kind, and status and role words of gold triggers, on held-out rows."""
+    model.eval()
+    right = given = asked = status = events = modes = moded = 0
+    roles = [[0, 0, 0] for _ in ROLES]
+    for batch in batches(rows, 16, False):
+        pieces, features, owner, lengths, first, kind = collate(batch)
+        words = model.words(model.encode(pieces, features, owner, lengths), first)
+        best = model.kind(words).argmax(-1)
+        for j, row in enumerate(batch):
+            labels = [int(best[j, i]) if row["kind"][i] != -100 else 0 for i in range(len(row["words"]))]
+            found, wanted = spans_of(labels), [(set(e["words"]), e["kind"]) for e in row["events"]]
+            given += len(found)
+            asked += len(wanted)
+            used = set()
+            for a, b, k in found:
+                hit = next((i for i, (w, kk) in enumerate(wanted) if i not in used and kk == k and w & set(range(a, b))), None)
+                if hit is not None:
+                    used.add(hit)
+                    right += 1
+        told = triggers(batch)
+        if not told:
+            continue
+        trigger, scores = forward_roles(model, words, told)
+        best = model.status(trigger).argmax(-1)
+        mode = (model.mode(trigger) + ALLOWED[torch.tensor([e["kind"] for _, e in told])]).argmax(-1)
+        for t, (j, event) in enumerate(told):
+            events += 1
+            status += int(best[t]) == event["status"]
+            moded += event["mode"] >= 0
+            modes += int(mode[t]) == event["mode"]
+            for role, inside in enumerate(event["roles"]):
+                if event["known"][role]:
+                    got = {i for i in range(len(batch[j]["words"])) if scores[t, i, role] > 0}
+                    roles[role][0] += len(got & set(inside))
+                    roles[role][1] += len(got)
+                    roles[role][2] += len(inside)
+    f1 = lambda hit, a, b: 2 * hit / max(1, a + b)
+    return {"trigger P": right / max(1, given), "trigger R": right / max(1, asked), "trigger F1": f1(right, given, asked),
+            "status": status / max(1, events), "mode": modes / max(1, moded), **{ROLES[r]: f1(*roles[r]) for r in range(len(ROLES))}}
+
+
+def load(rows_paths, annotation_paths):
+    events = {}
+    for path in annotation_paths:
+        with open(path, encoding="utf-8") as lines:
+            for line in map(json.loads, lines):
+                events[line["id"]] = line["events"]
+    rows = []
+    for path in rows_paths:
+        with open(path, encoding="utf-8") as lines:
+            rows += [row for row in map(json.loads, lines) if row["document"] in events]
+    return [prepared(row, events[row["document"]]) for row in rows], events
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("encoder")
+    parser.add_argument("out")
+    parser.add_argument("--rows", nargs="+", required=True)
+    parser.add_argument("--annotations", nargs="+", required=True)
+    parser.add_argument("--hold", type=int, default=None)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    random.seed(given.seed)
+    torch.set_num_threads(1)
+    rows, annotated = load(given.rows, given.annotations)
+    # Texts of one bundle tell one happening: they are held out together.
+    bucket = lambda row: zlib.crc32(row["document"].rsplit("-", 1)[0].encode()) % 10
+    held = [row for row in rows if given.hold is not None and bucket(row) == given.hold]
+    learned = [row for row in rows if given.hold is None or bucket(row) != given.hold]
+    print(f"{len(annotated)} texts, {sum(map(len, annotated.values()))} events annotated, {sum(len(r['events']) for r in rows)} in {len(rows)} windows; {len(held)} windows held out", flush=True)
+    model = Network()
+    model.load_encoder(load_file(given.encoder + "/model.safetensors"))
+    model.pieces.weight.requires_grad = False
+    encoder = [p for n, p in model.named_parameters() if p.requires_grad and n.split(".")[0] in ("positions", "norm0", "layers")]
+    heads = [p for n, p in model.named_parameters() if p.requires_grad and n.split(".")[0] not in ("positions", "norm0", "layers")]
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": given.rate}, {"params": heads, "lr": 2e-3}], weight_decay=0.01)
+    steps = math.ceil(len(learned) / given.batch) * given.epochs + given.epochs
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [given.rate, 2e-3], total_steps=steps, pct_start=0.1)
+    begun, mean = time.time(), None
+    for epoch in range(given.epochs):
+        model.train()
+        total = count = 0
+        for batch in batches(learned, given.batch, True):
+            loss = loss_of(model, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
+            optimiser.step()
+            schedule.step()
+            total, count = total + loss.item(), count + 1
+            if count % 50 == 0:
+                print(f"  {count} batches, loss {total / count:.4f}, {time.time() - begun:.0f} s", flush=True)
+            if epoch >= given.epochs - 2:
+                # The weights that are kept are a running mean of the last two epochs.
+                with torch.no_grad():
+                    if mean is None:
+                        mean = {n: p.detach().clone() for n, p in model.named_parameters()}
+                    for name, weight in model.named_parameters():
+                        mean[name].lerp_(weight, 0.005)
+        print(f"epoch {epoch} loss {total / count:.4f} {time.time() - begun:.0f} s", flush=True)
+        if held:
+            print(json.dumps({k: round(v, 4) for k, v in evaluate(model, held).items()}), flush=True)
+        torch.save({"last": model.state_dict(), "epoch": epoch}, given.out + ".part")
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            weight.copy_(mean[name])
+    if held:
+        print("mean", json.dumps({k: round(v, 4) for k, v in evaluate(model, held).items()}), flush=True)
+    torch.save({"last": model.state_dict(), "epoch": given.epochs}, given.out)
+
+
+if __name__ == "__main__":
+    main()
