@@ -3,6 +3,7 @@
 
     python training/annotations.py guide TEXTS.jsonl CODING_DIR > OUT.jsonl     lines of the coding guide
     python training/annotations.py bundles FILE ... > OUT.jsonl                 bundles of models/reader/bundles
+    python training/annotations.py check TEXTS.jsonl ANN.jsonl                  are these the texts that were annotated?
     python training/annotations.py modes ANN.jsonl EVENTS.jsonl > OUT.jsonl     ANN with the modes that EVENTS, lines of
                                                                                 `chancery code`, have for the same acts
 
@@ -104,7 +105,14 @@ def with_modes(events, coded):
 
 
 def main(command, arguments):
-    if command == "modes":
+    if command == "check":
+        with open(arguments[0], encoding="utf-8") as lines:
+            hashes = {row["id"]: hashlib.sha256(row["text"].encode()).hexdigest() for row in map(json.loads, lines)}
+        with open(arguments[1], encoding="utf-8") as lines:
+            other = [row["id"] for row in map(json.loads, lines) if hashes.get(row["id"]) != row["sha256"]]
+        if other:
+            raise SystemExit(f"{len(other)} texts are missing or not those that were annotated, the first {other[0]}")
+    elif command == "modes":
         coded = {}
         with open(arguments[1], encoding="utf-8") as lines:
             for event in map(json.loads, lines):
@@ -131,6 +139,6 @@ def main(command, arguments):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3 or sys.argv[1] not in ("guide", "bundles", "modes"):
+    if len(sys.argv) < 3 or sys.argv[1] not in ("guide", "bundles", "modes", "check"):
         raise SystemExit(__doc__)
     main(sys.argv[1], sys.argv[2:])

@@ -3,6 +3,7 @@
 
     python training/bundles.py check FILE ...            print each fault; exit status 1 on any
     python training/bundles.py documents FILE ...        the texts and events as JSON lines
+    python training/bundles.py texts FILE ...            the texts alone, as the program reads them
 
 A bundle file holds one happening told by several texts:
 
@@ -178,6 +179,8 @@ def main(command, paths):
             for row in document["events"]:
                 kinds[row["kind"]] = kinds.get(row["kind"], 0) + 1
                 standings[row["status"]] = standings.get(row["status"], 0) + 1
+            if command == "texts":
+                print(json.dumps({key: document[key] for key in ("id", "published", "text")}, ensure_ascii=False))
             if command == "documents":
                 print(json.dumps(document, ensure_ascii=False))
     if command == "check":
@@ -186,6 +189,6 @@ def main(command, paths):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3 or sys.argv[1] not in ("check", "documents"):
+    if len(sys.argv) < 3 or sys.argv[1] not in ("check", "documents", "texts"):
         raise SystemExit(__doc__)
     sys.exit(main(sys.argv[1], sys.argv[2:]))

@@ -13,7 +13,7 @@ import struct
 
 import torch
 
-from network import FEATURES, KINDS, ROLES, STATUS
+from network import FEATURES, KINDS, MODES, ROLES, STATUS
 
 WINDOW = 160
 LATIN = re.compile(r"(##)?[\x21-\x7e\u00a1-\u024f\u2010-\u203a\u20ac]+")
@@ -34,6 +34,7 @@ def main():
     parser.add_argument("--name", required=True)
     parser.add_argument("--temperature", nargs="*", default=[])
     parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--roles", type=float, nargs=5, default=[0.5] * 5, help="the least chance of a word in each role")
     given = parser.parse_args()
     state = torch.load(given.weights, map_location="cpu")["last"]
     with open(given.vocabulary, encoding="utf-8") as lines:
@@ -52,21 +53,24 @@ def main():
     for index, (name, _) in enumerate(FEATURES):
         add(f"features.{name}", state[f"features.{index}.weight"], False)
     layers = 1 + max(int(key.split(".")[1]) for key in state if key.startswith("layers."))
+    role_layers = 1 + max(int(key.split(".")[1]) for key in state if key.startswith("role_layers."))
     norms = ["norm0"] + [f"layers.{i}.{n}" for i in range(layers) for n in ("norm1", "norm2")]
-    linears = [f"layers.{i}.{n}" for i in range(layers) for n in ("mix", "out", "up", "down")] + ["kind", "status", "query", "key", "bias"]
+    linears = [f"layers.{i}.{n}" for i in range(layers) for n in ("mix", "out", "up", "down")] + ["kind", "status", "mode", "of_query", "of_key", "of_none", "absent_query", "absent_none", "role_word", "role_act", "role_out"]
+    linears += [f"role_layers.{i}.{n}" for i in range(role_layers) for n in ("mix", "out", "up", "down")]
+    norms += ["role_norm"] + [f"role_layers.{i}.{n}" for i in range(role_layers) for n in ("norm1", "norm2")]
     for name in norms:
         add(f"{name}.weight", state[f"{name}.weight"][None], False)
         add(f"{name}.bias", state[f"{name}.bias"][None], False)
     for name in linears:
         add(f"{name}.weight", state[f"{name}.weight"], True)
         add(f"{name}.bias", state[f"{name}.bias"][None], False)
-    add("kind_query", state["kind_query.weight"], False)
-    add("distance", state["distance.weight"], False)
+    add("role_kind", state["role_kind.weight"], False)
+    add("role_distance", state["role_distance.weight"], False)
     temperature = {"kind": 1.0, "status": 1.0, "role": 1.0, **{k: float(v) for k, v in (one.split("=") for one in given.temperature)}}
     header = json.dumps({
         "name": given.name, "sha256": hashlib.sha256(payload).hexdigest(), "features": [list(one) for one in FEATURES], "kinds": KINDS,
-        "standings": STATUS, "roles": ROLES, "vocabulary": [vocabulary[i] for i in kept], "temperature": temperature,
-        "threshold": given.threshold, "sections": sections}, ensure_ascii=False).encode()
+        "standings": STATUS, "roles": ROLES, "modes": MODES, "vocabulary": [vocabulary[i] for i in kept], "temperature": temperature,
+        "threshold": given.threshold, "role_thresholds": given.roles, "sections": sections}, ensure_ascii=False).encode()
     with open(given.out, "wb") as file:
         file.write(b"CHREADER" + struct.pack("<II", 1, len(header)) + header + payload)
     print(f"{len(kept)} pieces, {16 + len(header) + len(payload)} bytes, sha256 {hashlib.sha256(payload).hexdigest()}")

@@ -27,25 +27,27 @@ MODES = [kind + "/" for kind in KINDS] + (
 FEATURES = (("shape", 5), ("class", 17), ("party", 3), ("time", 3), ("block", 3), ("quoted", 2))
 LABELS = 1 + 2 * len(KINDS)  # no trigger; first word of a trigger of kind k; later word of it
 WIDTH, INNER, LAYERS, HEADS = 384, 1536, 6, 12
-ROLE_WIDTH = 64
+ROLE_WIDTH, ROLE_INNER, ROLE_LAYERS = 128, 256, 2
+HEAD = WIDTH // HEADS
+OF_WIDTH = 64
 DISTANCES = 25  # distance from the trigger in words, -12 to 12, cut there
 
 
 class Layer(nn.Module):
-    def __init__(self, dropout):
+    def __init__(self, dropout, width=WIDTH, inner=INNER):
         super().__init__()
-        self.mix = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.mix = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x, mask):
-        b, n, _ = x.shape
-        q, k, v = self.mix(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        a = scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, n, WIDTH)
+        b, n, width = x.shape
+        q, k, v = self.mix(x).view(b, n, 3, width // HEAD, HEAD).permute(2, 0, 3, 1, 4)
+        a = scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, n, width)
         x = self.norm1(x + self.dropout(self.out(a)))
         return self.norm2(x + self.dropout(self.down(gelu(self.up(x), approximate="tanh"))))
 
@@ -62,14 +64,23 @@ class Network(nn.Module):
         self.kind = nn.Linear(WIDTH, LABELS)
         self.status = nn.Linear(WIDTH, len(STATUS))
         self.mode = nn.Linear(WIDTH, len(MODES))
-        self.query = nn.Linear(WIDTH, len(ROLES) * ROLE_WIDTH)
-        self.key = nn.Linear(WIDTH, len(ROLES) * ROLE_WIDTH)
-        self.kind_query = nn.Embedding(len(KINDS), len(ROLES) * ROLE_WIDTH)
-        self.distance = nn.Embedding(DISTANCES, len(ROLES))
-        self.bias = nn.Linear(WIDTH, len(ROLES))
-        for table in list(self.features) + [self.kind_query, self.distance]:
+        # A small encoder of its own reads the words once for each act, knowing which act is asked about.
+        self.role_word = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.role_act = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.role_kind = nn.Embedding(len(KINDS), ROLE_WIDTH)
+        self.role_distance = nn.Embedding(DISTANCES, ROLE_WIDTH)
+        self.role_norm = nn.LayerNorm(ROLE_WIDTH, eps=1e-12)
+        self.role_layers = nn.ModuleList(Layer(dropout, ROLE_WIDTH, ROLE_INNER) for _ in range(ROLE_LAYERS))
+        self.role_out = nn.Linear(ROLE_WIDTH, len(ROLES))
+        self.of_query = nn.Linear(WIDTH, OF_WIDTH)
+        self.of_key = nn.Linear(WIDTH, OF_WIDTH)
+        self.of_none = nn.Linear(WIDTH, 1)
+        # For either side that no words near the act stand for: of none, or of which state around.
+        self.absent_query = nn.Linear(WIDTH, 2 * OF_WIDTH)
+        self.absent_none = nn.Linear(WIDTH, 2)
+        for table in list(self.features) + [self.role_kind, self.role_distance]:
             nn.init.normal_(table.weight, std=0.02)
-        nn.init.constant_(self.bias.bias, -2.0)
+        nn.init.constant_(self.role_out.bias, -2.0)
 
     def load_encoder(self, weights):
         """The weights of a Hugging Face BERT with these sizes."""
@@ -105,11 +116,24 @@ class Network(nn.Module):
     def words(self, hidden, first):
         return torch.gather(hidden, 1, first[..., None].expand(-1, -1, WIDTH))
 
-    def roles(self, words, trigger, kind, batch, middle):
-        """words [b,w,WIDTH]; trigger [t,WIDTH], kind [t], batch [t] (its row), middle [t] (first word of it) -> [t,w,ROLES]"""
+    def roles(self, words, counts, trigger, kind, batch, middle):
+        """words [b,w,WIDTH], counts [b] (how many are words); trigger [t,WIDTH], kind [t], batch [t] (its row), middle [t] (its first word) -> [t,w,ROLES]"""
         w = words.shape[1]
-        q = (self.query(trigger) + self.kind_query(kind)).view(-1, len(ROLES), ROLE_WIDTH)
-        k = self.key(words).view(words.shape[0], w, len(ROLES), ROLE_WIDTH)[batch]
-        score = torch.einsum("trd,twrd->twr", q, k) / 8.0
         distance = (torch.arange(w)[None, :] - middle[:, None]).clamp(-12, 12) + 12
-        return score + self.distance(distance) + self.bias(words)[batch]
+        x = self.role_word(words)[batch] + (self.role_act(trigger) + self.role_kind(kind))[:, None] + self.role_distance(distance)
+        x = self.role_norm(x)
+        mask = torch.where(torch.arange(w)[None, :] < counts[batch][:, None], 0.0, -1e9)[:, None, None, :]
+        for layer in self.role_layers:
+            x = layer(x, mask)
+        return self.role_out(x)
+
+    def states(self, words, party, batch):
+        """words [b,w,WIDTH]; party [t,WIDTH] (the mean of its words), batch [t] -> [t,1+w]: of none, or of the state that a word names"""
+        scores = torch.einsum("td,twd->tw", self.of_query(party), self.of_key(words)[batch]) / 8.0
+        return torch.cat([self.of_none(party), scores], 1)
+
+    def absent(self, words, trigger, batch):
+        """words [b,w,WIDTH]; trigger [t,WIDTH], batch [t] -> [t,2,1+w]: for actor and recipient, of none, or of the state that a word names"""
+        query = self.absent_query(trigger).view(-1, 2, OF_WIDTH)
+        scores = torch.einsum("tsd,twd->tsw", query, self.of_key(words)[batch]) / 8.0
+        return torch.cat([self.absent_none(trigger)[..., None], scores], 2)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """From annotated texts to the reader's weights.
 
-    python training/train.py ENCODER_DIR OUT.pt --rows ROWS.jsonl ... --annotations ANN.jsonl ... [--hold 0..9] [--epochs N] [--seed N]
+    python training/train.py ENCODER_DIR OUT.pt --rows ROWS.jsonl ... --annotations ANN.jsonl ... [--hold 0..19] [--epochs N] [--seed N]
 
 ENCODER_DIR holds model.safetensors of all-MiniLM-L6-v2. Rows are what `cargo xtask reader-rows` prints; annotations are lines of
-annotations.py. One document in ten can be held out (--hold): it is scored after each epoch and never learned from.
+annotations.py. One document in twenty can be held out (--hold): it is scored after each epoch and never learned from.
 """
 import argparse
 import copy
@@ -55,8 +55,21 @@ def prepared(row, events):
                  [event["holder"] and event["holder"]["span"]], [event["time"] and event["time"]["span"]], [event["place"] and event["place"]["span"]]]
         roles = [sorted({i for span in one for i in overlapping(words, span)}) for one in spans]
         # A party told only out of reach teaches nothing about the words in reach.
-        known = [all(span is not None for span in one) or role > 1 for role, one in enumerate(spans)]
-        found.append({"words": inside, "kind": k, "status": STATUS.index(event["status"]), "mode": mode_of(event), "roles": roles, "known": known})
+        # Nor does a sentence whose times and places nobody marked.
+        partial = event.get("partial", False)
+        known = [all(span is not None for span in one) if role < 2 else not partial or role < 3 for role, one in enumerate(spans)]
+        # Which state each party is of: the words that name it in this window, if any does.
+        parties = []
+        for party in event["actors"] + event["recipients"]:
+            own = overlapping(words, party["span"])
+            if own:
+                parties.append((own, party["country"]))
+        # A side that is told only out of reach: the states it is of; none for a side that is told here or not at all.
+        absent = []
+        for side in (event["actors"], event["recipients"]):
+            out_of_reach = side and all(not overlapping(words, party["span"]) for party in side)
+            absent.append({party["country"] for party in side} if out_of_reach else set())
+        found.append({"absent": absent, "parties": parties, "words": inside, "kind": k, "status": STATUS.index(event["status"]), "mode": mode_of(event), "roles": roles, "known": known})
     return {**row, "kind": kind, "events": found}
 
 
@@ -94,26 +107,77 @@ def triggers(rows):
     return [(j, event) for j, row in enumerate(rows) for event in row["events"]]
 
 
-def forward_roles(model, words, told):
+def forward_roles(model, words, rows, told):
     batch = torch.tensor([j for j, _ in told])
     middle = torch.tensor([e["words"][0] for _, e in told])
     trigger = words[batch, middle]
-    return trigger, model.roles(words, trigger, torch.tensor([e["kind"] for _, e in told]), batch, middle)
+    return trigger, model.roles(words, torch.tensor([len(r["words"]) for r in rows]), trigger, torch.tensor([e["kind"] for _, e in told]), batch, middle)
 
 
-def loss_of(model, rows):
+def state_scores(model, words, told):
+    """For each party of the acts its scores over none and all words, and which of these are right and which can be asked."""
+    flat = [(j, own, country) for j, event in told for own, country in event["parties"]]
+    if not flat:
+        return None
+    batch = torch.tensor([j for j, _, _ in flat])
+    party = torch.stack([words[j, own].mean(0) for j, own, _ in flat])
+    return flat, model.states(words, party, batch)
+
+
+def state_targets(rows, flat, width):
+    right, asked = torch.zeros(len(flat), width, dtype=torch.bool), torch.zeros(len(flat), width, dtype=torch.bool)
+    asked[:, 0] = True
+    for t, (j, _, country) in enumerate(flat):
+        for at, polity in enumerate(rows[j]["polities"]):
+            if polity:
+                asked[t, 1 + at] = True
+                right[t, 1 + at] = polity == country
+        right[t, 0] = not bool(right[t].any())
+    return right, asked
+
+
+def absent_targets(rows, told, width):
+    """For either side of each act which of none and all words are right, which can be asked, and whether it is asked at all."""
+    right, asked = torch.zeros(len(told), 2, width, dtype=torch.bool), torch.zeros(len(told), 2, width, dtype=torch.bool)
+    counts = torch.ones(len(told), 2)
+    asked[..., 0] = True
+    for t, (j, event) in enumerate(told):
+        for at, polity in enumerate(rows[j]["polities"]):
+            if polity:
+                asked[t, :, 1 + at] = True
+                for side in range(2):
+                    right[t, side, 1 + at] = polity in event["absent"][side]
+        for side in range(2):
+            right[t, side, 0] = not event["absent"][side] or event["absent"][side] == {"---"}
+            # A state that is not named in the window cannot be pointed to, and none would be wrong.
+            counts[t, side] = float(right[t, side].any())
+            right[t, side, 0] |= not bool(right[t, side].any())
+    return right, asked, counts
+
+
+def loss_of(model, rows, kind_weight=1.0):
     pieces, features, owner, lengths, first, kind = collate(rows)
     words = model.words(model.encode(pieces, features, owner, lengths), first)
     dropped = model.dropout(words)
-    loss = cross_entropy(model.kind(dropped).flatten(0, 1), kind.flatten(), ignore_index=-100)
+    loss = kind_weight * cross_entropy(model.kind(dropped).flatten(0, 1), kind.flatten(), ignore_index=-100)
     told = triggers(rows)
     if told:
-        trigger, scores = forward_roles(model, dropped, told)
+        trigger, scores = forward_roles(model, dropped, rows, told)
         loss = loss + 0.2 * cross_entropy(model.status(trigger), torch.tensor([e["status"] for _, e in told]))
         modes = torch.tensor([e["mode"] for _, e in told])
         if (modes >= 0).any():
             allowed = ALLOWED[torch.tensor([e["kind"] for _, e in told])]
             loss = loss + 0.1 * cross_entropy(model.mode(trigger) + allowed, modes, ignore_index=-100)
+        states = state_scores(model, dropped, told)
+        if states:
+            flat, scores_of = states
+            right, asked = state_targets(rows, flat, scores_of.shape[1])
+            whole = scores_of.masked_fill(~asked, -1e9).logsumexp(1)
+            loss = loss + 0.3 * (whole - scores_of.masked_fill(~right, -1e9).logsumexp(1)).mean()
+        scores_of = model.absent(dropped, trigger, torch.tensor([j for j, _ in told]))
+        right, asked, counts = absent_targets(rows, told, scores_of.shape[2])
+        whole = scores_of.masked_fill(~asked, -1e9).logsumexp(2) - scores_of.masked_fill(~right, -1e9).logsumexp(2)
+        loss = loss + 0.3 * (whole * counts).sum() / counts.sum().clamp(min=1)
         gold, weight = torch.zeros_like(scores), torch.zeros_like(scores)
         for t, (j, event) in enumerate(told):
             for role, inside in enumerate(event["roles"]):
@@ -145,6 +209,7 @@ def evaluate(model, rows):
     model.eval()
     right = given = asked = status = events = modes = moded = 0
     roles = [[0, 0, 0] for _ in ROLES]
+    of, absent = [0, 0], [0, 0, 0]
     for batch in batches(rows, 16, False):
         pieces, features, owner, lengths, first, kind = collate(batch)
         words = model.words(model.encode(pieces, features, owner, lengths), first)
@@ -163,9 +228,25 @@ def evaluate(model, rows):
         told = triggers(batch)
         if not told:
             continue
-        trigger, scores = forward_roles(model, words, told)
+        trigger, scores = forward_roles(model, words, batch, told)
         best = model.status(trigger).argmax(-1)
         mode = (model.mode(trigger) + ALLOWED[torch.tensor([e["kind"] for _, e in told])]).argmax(-1)
+        scores_of = model.absent(words, trigger, torch.tensor([j for j, _ in told]))
+        right_of, asked_of, counts = absent_targets(batch, told, scores_of.shape[2])
+        best_of = scores_of.masked_fill(~asked_of, -1e9).argmax(2)
+        for t, (_, event) in enumerate(told):
+            for side in range(2):
+                if counts[t, side]:
+                    absent[0] += bool(best_of[t, side]) and bool(right_of[t, side, best_of[t, side]])
+                    absent[1] += bool(best_of[t, side])
+                    absent[2] += not right_of[t, side, 0]
+        states = state_scores(model, words, told)
+        if states:
+            flat, scores_of = states
+            of_right, asked_of = state_targets(batch, flat, scores_of.shape[1])
+            best_of = scores_of.masked_fill(~asked_of, -1e9).argmax(1)
+            of[0] += int(of_right[torch.arange(len(flat)), best_of].sum())
+            of[1] += len(flat)
         for t, (j, event) in enumerate(told):
             events += 1
             status += int(best[t]) == event["status"]
@@ -179,7 +260,7 @@ def evaluate(model, rows):
                     roles[role][2] += len(inside)
     f1 = lambda hit, a, b: 2 * hit / max(1, a + b)
     return {"trigger P": right / max(1, given), "trigger R": right / max(1, asked), "trigger F1": f1(right, given, asked),
-            "status": status / max(1, events), "mode": modes / max(1, moded), **{ROLES[r]: f1(*roles[r]) for r in range(len(ROLES))}}
+            "status": status / max(1, events), "mode": modes / max(1, moded), "of state": of[0] / max(1, of[1]), "absent": f1(*absent), **{ROLES[r]: f1(*roles[r]) for r in range(len(ROLES))}}
 
 
 def load(rows_paths, annotation_paths):
@@ -195,6 +276,11 @@ def load(rows_paths, annotation_paths):
     return [prepared(row, events[row["document"]]) for row in rows], events
 
 
+def bucket(row):
+    """Which twentieth a window is in. Texts of one bundle tell one happening: they are held out together."""
+    return zlib.crc32(row["document"].rsplit("-", 1)[0].encode()) % 20
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("encoder")
@@ -202,22 +288,25 @@ def main():
     parser.add_argument("--rows", nargs="+", required=True)
     parser.add_argument("--annotations", nargs="+", required=True)
     parser.add_argument("--hold", type=int, default=None)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--start", help="weights to go on from, instead of the encoder's own")
+    parser.add_argument("--kind-weight", type=float, default=1.0, help="how much which words tell an act counts beside the rest")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     random.seed(given.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(given.threads)
     rows, annotated = load(given.rows, given.annotations)
-    # Texts of one bundle tell one happening: they are held out together.
-    bucket = lambda row: zlib.crc32(row["document"].rsplit("-", 1)[0].encode()) % 10
     held = [row for row in rows if given.hold is not None and bucket(row) == given.hold]
     learned = [row for row in rows if given.hold is None or bucket(row) != given.hold]
     print(f"{len(annotated)} texts, {sum(map(len, annotated.values()))} events annotated, {sum(len(r['events']) for r in rows)} in {len(rows)} windows; {len(held)} windows held out", flush=True)
     model = Network()
     model.load_encoder(load_file(given.encoder + "/model.safetensors"))
+    if given.start:
+        model.load_state_dict(torch.load(given.start)["last"])
     model.pieces.weight.requires_grad = False
     encoder = [p for n, p in model.named_parameters() if p.requires_grad and n.split(".")[0] in ("positions", "norm0", "layers")]
     heads = [p for n, p in model.named_parameters() if p.requires_grad and n.split(".")[0] not in ("positions", "norm0", "layers")]
@@ -229,7 +318,7 @@ def main():
         model.train()
         total = count = 0
         for batch in batches(learned, given.batch, True):
-            loss = loss_of(model, batch)
+            loss = loss_of(model, batch, given.kind_weight)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)

@@ -5,10 +5,12 @@
 //! - **Does not:** ship. Nothing here is part of the program.
 #![allow(clippy::print_stdout)]
 
+mod annotated;
 mod cluster;
 mod evaluate;
 mod folders;
 mod name_words;
+mod reader_rows;
 mod tidy;
 mod train;
 
@@ -40,6 +42,10 @@ enum Task {
     },
     /// Look for what must not be in the tree: overlong files, machine paths, undocumented notes.
     Tidy,
+    /// Say what coding makes of annotated words, apart from what the reader finds.
+    Annotated(annotated::Arguments),
+    /// Print what the reader's trainer learns from: the windows of documents, given as JSON lines.
+    ReaderRows(reader_rows::Arguments),
     /// Train the language model on the treebank and write models/en.model.
     Train(train::Arguments),
     /// Cluster words by their vectors and write models/clusters.txt, which `train` reads.
@@ -56,6 +62,8 @@ fn main() -> anyhow::Result<()> {
         Task::Tidy => tidy::run(),
         Task::Cluster(arguments) => cluster::run(&arguments),
         Task::NameWords(arguments) => name_words::run(&arguments),
+        Task::Annotated(arguments) => annotated::run(&arguments),
+        Task::ReaderRows(arguments) => reader_rows::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }
 }

@@ -2,7 +2,7 @@
 //! memory that it took.
 #![allow(clippy::print_stderr)]
 
-use coding::Options;
+use coding::{Options, Page as Read};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use intake::{Facts, Page};
 use std::path::Path;
@@ -19,7 +19,18 @@ fn events(text: &str) -> usize {
     let codebook = codebook::Codebook::embedded();
     let parse = language::Language::embedded().parse(&read.value);
     let times = times::find(&read.value, &parse, &codebook.periods);
-    coding::code(&read.value, &parse, &times, codebook, Options::default()).value.len()
+    let mentions = coding::mentions::resolve(&read.value, &parse, &times, codebook);
+    let hints = coding::hints(&mentions, parse.tokens.len());
+    let readings = reader::Reader::embedded().read(&read.value, &parse, &times, &hints);
+    let page = Read {
+        document: &read.value,
+        parse: &parse,
+        times: &times,
+        mentions: &mentions,
+        readings: &readings,
+        reader: "embedded",
+    };
+    coding::code(&page, codebook, Options::default()).value.len()
 }
 
 fn whole_way(criterion: &mut Criterion) {

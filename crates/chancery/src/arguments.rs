@@ -34,6 +34,9 @@ pub(crate) struct KnowledgeOptions {
     /// Read with this language model instead of the one inside the program
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
+    /// Read acts with this reader's model instead of the one inside the program
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) reader: Option<PathBuf>,
     /// Code with this codebook instead of the one inside the program
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) codebook: Option<PathBuf>,
@@ -51,6 +54,8 @@ pub(crate) enum Verb {
     Incidents(ListArguments),
     /// Show the sentences behind an event or incident
     Trace(TraceArguments),
+    /// Say why each field of an event, or of an incident's events, is as it is
+    Explain(TraceArguments),
     /// Parse English text to CoNLL-U
     Parse(ParseArguments),
     /// Find and resolve time expressions
@@ -70,7 +75,7 @@ pub(crate) enum Verb {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum CodebookTask {
-    /// Check the tables and every pattern's examples
+    /// Check that the tables are whole
     Check(CheckArguments),
 }
 

@@ -39,6 +39,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Verb::Events(given) => verbs::events::run(&given, options),
         Verb::Incidents(given) => verbs::incidents::run(&given, options),
         Verb::Trace(given) => verbs::trace::run(&given, options),
+        Verb::Explain(given) => verbs::explain::run(&given, options),
         Verb::Parse(given) => verbs::parse::run(&given, options),
         Verb::Times(given) => verbs::times::run(&given, options),
         Verb::Code(given) => verbs::code::run(&given, options),

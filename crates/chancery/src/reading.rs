@@ -32,7 +32,18 @@ pub(crate) fn read_page(page: Page, knowledge: &Knowledge, options: Options) -> 
     let (document, mut notes) = (read.value, read.notes);
     let parse = knowledge.language.parse(&document);
     let times = times::find(&document, &parse, &knowledge.codebook.periods);
-    let coded = coding::code(&document, &parse, &times, knowledge.codebook, options);
+    let mentions = coding::mentions::resolve(&document, &parse, &times, knowledge.codebook);
+    let hints = coding::hints(&mentions, parse.tokens.len());
+    let readings = knowledge.reader.read(&document, &parse, &times, &hints);
+    let page = coding::Page {
+        document: &document,
+        parse: &parse,
+        times: &times,
+        mentions: &mentions,
+        readings: &readings,
+        reader: &knowledge.reader.describe(),
+    };
+    let coded = coding::code(&page, knowledge.codebook, options);
     notes.extend(coded.notes);
     notes.extend(chronicle::audit(&Audited { document: &document, times: &times, events: &coded.value }));
     let sentences = parse.sentences.iter().map(|sentence| sentence.span).collect();

@@ -178,6 +178,8 @@ pub(crate) mod tests {
                     name: None,
                     role: None,
                     mention: None,
+                    basis: None,
+                    confidence: None,
                 })
                 .collect()
         };
@@ -201,7 +203,9 @@ pub(crate) mod tests {
             said_by: Vec::new(),
             counts: Vec::new(),
             score: Score::from_tenths(-60).unwrap(),
-            evidence: Evidence { sentence: span, trigger: span, pattern: "p".into(), codebook: "c".into() },
+            confidence: None,
+            standing_confidence: None,
+            evidence: Evidence { sentence: span, trigger: span, reader: "r".into(), codebook: "c".into() },
         }
     }
 

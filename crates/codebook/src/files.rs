@@ -43,7 +43,7 @@ impl Files {
             return Err(CodebookError::whole(
                 &dir.display().to_string(),
                 "the folder holds no table",
-                "give the folder that holds actors/, places/, kinds/ and patterns/",
+                "give the folder that holds actors/, places/, kinds/ and words/",
             ));
         }
         Ok(Files::new(files))

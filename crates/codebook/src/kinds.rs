@@ -32,10 +32,6 @@ pub struct KindEntry {
     pub modes: BTreeMap<Mode, ModeEntry>,
     /// The CAMEO codes of acts of this kind and of none of its modes.
     pub cameo: Vec<String>,
-    /// The kind as which an act of this kind counts that is only promised or announced: words, no deeds.
-    pub promised: Option<Kind>,
-    /// The kind as which the refusal to do such an act counts.
-    pub refused: Option<Kind>,
 }
 
 /// One mode of a kind.
@@ -47,8 +43,6 @@ pub struct ModeEntry {
     pub score: Score,
     /// The CAMEO codes of such acts.
     pub cameo: Vec<String>,
-    /// As for the kind, where the mode differs from it.
-    pub promised: Option<Kind>,
 }
 
 impl KindEntry {
@@ -73,17 +67,6 @@ impl KindBook {
     pub fn score(&self, kind: Kind, mode: Option<&Mode>) -> Score {
         let entry = self.entry(kind);
         mode.and_then(|mode| entry.modes.get(mode)).map_or(entry.score, |mode| mode.score)
-    }
-
-    /// The kind as which an act counts that is only promised or announced; `None` if it keeps its own.
-    pub fn promised(&self, kind: Kind, mode: Option<&Mode>) -> Option<Kind> {
-        let entry = self.entry(kind);
-        mode.and_then(|mode| entry.modes.get(mode)?.promised).or(entry.promised)
-    }
-
-    /// The kind as which the refusal of an act counts; `None` if it keeps its own.
-    pub fn refused(&self, kind: Kind) -> Option<Kind> {
-        self.entry(kind).refused
     }
 
     /// The contexts with their meaning, in order of name.
@@ -147,16 +130,15 @@ impl KindBook {
             let at = mode.name.span();
             let name = Mode(mode.name.into_inner());
             let score = scale.of(file, at.clone(), kind, Some(&name))?;
-            let entry =
-                ModeEntry { definition: mode.definition, score, cameo: mode.cameo, promised: mode.promised };
+            let entry = ModeEntry { definition: mode.definition, score, cameo: mode.cameo };
             if modes.insert(name.clone(), entry).is_some() {
                 let problem = format!("the mode `{name}` of {kind} is given twice");
                 return Err(fail(file, at, &problem, "remove one of the two"));
             }
         }
         let score = scale.of(file, at.clone(), kind, None)?;
-        let RawKind { definition, cameo, promised, refused, .. } = raw;
-        let entry = KindEntry { kind, definition, score, modes, cameo, promised, refused };
+        let RawKind { definition, cameo, .. } = raw;
+        let entry = KindEntry { kind, definition, score, modes, cameo };
         if let Some(code) = self.code_twice(&entry) {
             let problem = format!("the CAMEO code {code} is given twice");
             return Err(fail(file, at, &problem, "keep it at the one kind or mode that fits best"));
@@ -194,8 +176,6 @@ struct RawKind {
     definition: String,
     #[serde(default)]
     cameo: Vec<String>,
-    promised: Option<Kind>,
-    refused: Option<Kind>,
     #[serde(default)]
     mode: Vec<RawMode>,
 }
@@ -207,7 +187,6 @@ struct RawMode {
     definition: String,
     #[serde(default)]
     cameo: Vec<String>,
-    promised: Option<Kind>,
 }
 
 #[derive(Deserialize)]

@@ -1,7 +1,7 @@
 //! What do the coders know and agree on?
 //!
 //! - **In:** the tables of `codebook/`, from the program itself or from a folder. **Out:** [`Codebook`].
-//! - **Main type:** [`Codebook`]: a book each for actors, places, kinds, patterns and periods.
+//! - **Main type:** [`Codebook`]: a book each for actors, places, kinds, words and periods.
 //! - **Invariant:** what loads is whole: every code, day and reference was checked, and an error names file,
 //!   line and remedy. The same files give the same [`Codebook::version`].
 //! - **Does not:** read articles. It answers what a name, a role or a word stands for, on a date.
@@ -11,24 +11,22 @@ mod error;
 mod files;
 mod key;
 mod kinds;
-mod patterns;
 mod periods;
 mod places;
-mod standing;
 mod table;
 mod toml_file;
 mod trie;
 mod who;
+mod words;
 
 pub use actors::{ActorBook, Office, Person, PersonId, Sense, State, Term};
 pub use error::CodebookError;
 pub use files::{Files, SourceFile};
 pub use key::{match_key, match_keys};
 pub use kinds::{KindBook, KindEntry, ModeEntry};
-pub use patterns::{Clause, Example, Origin, Pattern, PatternBook, Role, Trigger, WordClass};
 pub use places::{PlaceBook, PlaceEntry};
-pub use standing::{Governor, StandingBook};
 pub use who::{Answer, Found, who};
+pub use words::{Bound, CountedIn, NumberWord, WordBook};
 
 use record::{NamedPeriod, Noted};
 use std::path::Path;
@@ -43,10 +41,8 @@ pub struct Codebook {
     pub places: PlaceBook,
     /// The kinds of event with their modes and scores.
     pub kinds: KindBook,
-    /// How acts are named.
-    pub patterns: PatternBook,
-    /// Words that change the standing of what they govern.
-    pub standing: StandingBook,
+    /// Words of number, of counting, and of contexts.
+    pub words: WordBook,
     /// Periods that have a name.
     pub periods: Vec<NamedPeriod>,
     version: String,
@@ -82,10 +78,9 @@ impl Codebook {
         let places = PlaceBook::load(files, &actors)?;
         let periods = periods::load(files)?;
         let kinds = KindBook::load(files)?;
-        let patterns = PatternBook::load(files, &kinds)?;
-        let standing = StandingBook::load(files)?;
+        let words = WordBook::load(files, kinds.contexts())?;
         let version = files.version();
-        Ok(Noted::plain(Codebook { actors, places, kinds, patterns, standing, periods, version }))
+        Ok(Noted::plain(Codebook { actors, places, kinds, words, periods, version }))
     }
 
     /// A short hash over all its files: events carry it, so that a result names the knowledge it rests on.

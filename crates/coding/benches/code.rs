@@ -1,10 +1,10 @@
-//! Words a second of the whole coding stage: mentions and events of a parsed document.
+//! Words a second of the coding stage, apart: mentions of a parsed document, and events of its readings.
 //!
 //! `cargo bench --package coding` on one core; criterion's "elements" are words.
 #![allow(missing_docs)]
 
 use codebook::Codebook;
-use coding::Options;
+use coding::{Options, Page};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use language::Language;
 use record::{Block, BlockKind, Document, Span};
@@ -40,8 +40,19 @@ fn code(criterion: &mut Criterion) {
     group.bench_function("mentions", |bencher| {
         bencher.iter(|| coding::mentions::resolve(black_box(&document), &parse, &times, codebook));
     });
-    group.bench_function("mentions and events", |bencher| {
-        bencher.iter(|| coding::code(black_box(&document), &parse, &times, codebook, Options::default()));
+    let mentions = coding::mentions::resolve(&document, &parse, &times, codebook);
+    let hints = coding::hints(&mentions, parse.tokens.len());
+    let readings = reader::Reader::embedded().read(&document, &parse, &times, &hints);
+    let page = Page {
+        document: &document,
+        parse: &parse,
+        times: &times,
+        mentions: &mentions,
+        readings: &readings,
+        reader: "embedded",
+    };
+    group.bench_function("events", |bencher| {
+        bencher.iter(|| coding::code(black_box(&page), codebook, Options::default()));
     });
     group.finish();
 }

@@ -3,10 +3,8 @@
 
 mod documents;
 
-use codebook::Codebook;
 use coding::Options;
-use documents::document;
-use language::Language;
+use documents::{document, events};
 use record::{Actor, Event, Sector};
 use std::path::Path;
 
@@ -52,13 +50,10 @@ fn line(event: &Event) -> String {
 #[test]
 fn events_are_coded_as_the_cases_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/events");
-    let (language, codebook) = (Language::embedded(), Codebook::embedded());
     let outcome = casefile::run(&folder, |case| {
         let document = document(&case.text, case.setting("published"));
-        let parse = language.parse(&document);
-        let times = times::find(&document, &parse, &codebook.periods);
         let options = Options { all_actors: case.setting("actors") == Some("all") };
-        coding::code(&document, &parse, &times, codebook, options).value.iter().map(line).collect()
+        events(&document, options).iter().map(line).collect()
     });
     if let Err(report) = outcome {
         panic!("{report}");

@@ -3,10 +3,8 @@
 
 mod documents;
 
-use codebook::Codebook;
 use coding::Options;
-use documents::document;
-use language::Language;
+use documents::{document, events};
 use record::Event;
 use std::path::Path;
 
@@ -22,12 +20,9 @@ fn line(event: &Event) -> String {
 #[test]
 fn events_take_place_where_the_cases_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/places/events");
-    let (language, codebook) = (Language::embedded(), Codebook::embedded());
     let outcome = casefile::run(&folder, |case| {
         let document = document(&case.text, case.setting("published"));
-        let parse = language.parse(&document);
-        let times = times::find(&document, &parse, &codebook.periods);
-        let events = coding::code(&document, &parse, &times, codebook, Options { all_actors: true }).value;
+        let events = events(&document, Options { all_actors: true });
         let only = case.setting("only");
         let kept = events.iter().filter(|event| only.is_none_or(|kind| event.kind.as_str() == kind));
         kept.map(line).collect()

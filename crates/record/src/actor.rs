@@ -1,7 +1,7 @@
 //! Who acts: a state or organisation, the sector within it, and the words that name it.
 
-use crate::Span;
 use crate::named::named;
+use crate::{Confidence, Span};
 use serde::{Deserialize, Serialize};
 
 named!(
@@ -119,6 +119,18 @@ impl<'de> Deserialize<'de> for Polity {
     }
 }
 
+named!(
+    /// How the text tells a party.
+    PartyBasis {
+        /// By words of the act's own sentence that name it.
+        Told = "told",
+        /// By words that stand for something named elsewhere: a pronoun, "the ministry", or words of another sentence.
+        Reference = "reference",
+        /// Not at all: the act or its place has it.
+        Supplied = "supplied",
+    }
+);
+
 /// A party to an event, as resolved on the event's date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -132,6 +144,12 @@ pub struct Actor {
     pub role: Option<String>,
     /// The words that name it in the event's sentence.
     pub mention: Option<Span>,
+    /// How the text tells it; `None` for a mention by itself, and in the record of an older casebook.
+    #[serde(default)]
+    pub basis: Option<PartyBasis>,
+    /// How likely it is a party of the act on this side; `None` where nothing learned says so.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! An event: what one sentence says that somebody did to somebody.
 
 use crate::named::named;
-use crate::{Actor, Count, DocumentId, EventId, Kind, Place, Polity, Sector, Span, When};
+use crate::{Actor, Confidence, Count, DocumentId, EventId, Kind, Place, Polity, Sector, Span, When};
 use serde::{Deserialize, Serialize};
 
 named!(
@@ -105,9 +105,10 @@ pub struct Evidence {
     pub sentence: Span,
     /// The words that name the act.
     pub trigger: Span,
-    /// The pattern that read it.
-    pub pattern: String,
-    /// The version of the codebook that holds the pattern.
+    /// The version of the reader's model that read it; in the record of an older casebook, the pattern.
+    #[serde(alias = "pattern")]
+    pub reader: String,
+    /// The version of the codebook that it was coded with.
     pub codebook: String,
 }
 
@@ -140,6 +141,12 @@ pub struct Event {
     pub counts: Vec<Count>,
     /// Its weight on the PLOVER scale.
     pub score: Score,
+    /// How likely the words tell an act of this kind; `None` in the record of an older casebook.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
+    /// How likely it stands as told; `None` in the record of an older casebook.
+    #[serde(default)]
+    pub standing_confidence: Option<Confidence>,
     /// What it rests on.
     pub evidence: Evidence,
 }

@@ -9,6 +9,7 @@
 
 mod actor;
 mod casebook;
+mod confidence;
 mod count;
 mod digest;
 mod disagreement;
@@ -22,6 +23,7 @@ mod note;
 mod parse;
 mod period;
 mod place;
+mod reading;
 mod ruling;
 mod series;
 mod span;
@@ -29,8 +31,9 @@ mod syntax;
 mod timex;
 mod when;
 
-pub use actor::{Actor, Polity, PolityError, Sector};
+pub use actor::{Actor, PartyBasis, Polity, PolityError, Sector};
 pub use casebook::{Manifest, Outcome, Received};
+pub use confidence::Confidence;
 pub use count::{Count, CountKind};
 pub use digest::{sha256_hex, short_digest};
 pub use disagreement::{Disagreement, Field, Nature, Side};
@@ -43,6 +46,7 @@ pub use note::{NOTES, Note, NoteCode, NoteInfo, Noted, Severity};
 pub use parse::{Name, NameKind, Parse, Sentence, Token};
 pub use period::NamedPeriod;
 pub use place::{Place, PlaceBasis, PlaceKind};
+pub use reading::{Reading, Told};
 pub use ruling::{Decision, Ruling};
 pub use series::{Point, Series};
 pub use span::Span;

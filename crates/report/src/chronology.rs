@@ -65,6 +65,8 @@ pub(crate) struct Sentence {
     pub(crate) citation: String,
     pub(crate) said_by: Option<String>,
     pub(crate) differs: Option<String>,
+    /// How sure the reading is.
+    pub(crate) sure: Option<String>,
 }
 
 /// The established incidents, by year; then those of longer times, and the undated last.
@@ -355,6 +357,7 @@ fn sentence(index: &Index, incident: &Incident, event: &Event) -> Option<Sentenc
         citation: short_citation(document),
         said_by: said_by(&event.said_by),
         differs,
+        sure: crate::explain::sureness(event),
     })
 }
 

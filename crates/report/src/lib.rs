@@ -13,6 +13,7 @@ mod chronology;
 mod dates_in_words;
 mod disagreements;
 mod dossier;
+mod explain;
 mod formats;
 mod headline;
 mod kinds_in_words;
@@ -28,6 +29,7 @@ mod trend;
 
 pub use disagreements::DISAGREEMENTS;
 pub use dossier::{Dossier, Source};
+pub use explain::{explain, marked};
 pub use formats::{Content, EventLine, FORMATS, Format, format};
 pub use page::brief;
 pub use selection::{INCIDENTS_IN_A_SECTION, SENTENCES_OF_AN_INCIDENT};

@@ -173,6 +173,8 @@ mod tests {
             name: name.map(Into::into),
             role: role.map(Into::into),
             mention: None,
+            basis: None,
+            confidence: None,
         }
     }
 

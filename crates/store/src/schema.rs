@@ -10,7 +10,8 @@ pub const APPLICATION_ID: i32 = 0x4348_6362;
 pub const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;
 
 /// The steps from each version to the next. A step is never changed once it was released.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
 
 pub(crate) fn prepare(connection: &Connection, path: &str) -> Result<(), StoreError> {
     let pragma = |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i32>(0));

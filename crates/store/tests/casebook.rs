@@ -24,7 +24,9 @@ fn event(document: &Document) -> Event {
         said_by: Vec::new(),
         counts: Vec::new(),
         score: Score::from_tenths(-55).unwrap(),
-        evidence: Evidence { sentence: span, trigger: span, pattern: "p".into(), codebook: "c".into() },
+        confidence: None,
+        standing_confidence: None,
+        evidence: Evidence { sentence: span, trigger: span, reader: "r".into(), codebook: "c".into() },
     }
 }
 

@@ -59,10 +59,36 @@ const RUNS: &[Run] = &[
         needs: &["<s>", "<t>"],
     },
     Run {
-        name: "events seeds 001 and 003",
-        input: Input::Scorer(&["evaluate/score_events.py", "documents", "data/seeds"]),
+        name: "events fresh",
+        input: Input::Scorer(&[
+            "evaluate/score_events.py",
+            "documents",
+            "data/fresh/texts",
+            "data/fresh/texts.tsv",
+        ]),
+        program: &["code", "--jsonl"],
+        scorer: &["evaluate/score_events.py", "score", "data/fresh/coding", "data/fresh/texts"],
+        needs: &[],
+    },
+    Run {
+        name: "events seeds 001 and 003, no dates given",
+        // A user's own files come without a date of publication: the program must find it in the text.
+        input: Input::Scorer(&["evaluate/score_events.py", "documents", "data/seeds", "none"]),
         program: &["code", "--jsonl"],
         scorer: &["evaluate/score_events.py", "score", "data/seeds-coding", "data/seeds"],
+        needs: &[],
+    },
+    Run {
+        name: "timelines T17 Libya",
+        // The articles are documents as the program reads them, so the scorer need not make them.
+        input: Input::File("data/timelines/T17_libya.jsonl"),
+        program: &["code", "--jsonl"],
+        scorer: &[
+            "evaluate/score_timeline.py",
+            "score",
+            "data/timelines/T17_libya.jsonl",
+            "data/timelines/T17_libya.gold.json",
+        ],
         needs: &[],
     },
     Run {
@@ -188,11 +214,20 @@ fn figures(set: &str, report: &str) -> Vec<Score> {
     let figure = |line: &str| {
         let (name, value) = line.trim_end().rsplit_once(' ')?;
         let value = value.contains('.').then(|| value.parse().ok())??;
-        // "actors right (of 71)": the size changes with the system, the name must not.
-        let name = name.split(" (of").next().unwrap_or(name).trim();
-        Some(Score { set: set.to_owned(), name: name.to_owned(), value })
+        Some(Score { set: set.to_owned(), name: stable(name).to_owned(), value })
     };
     report.lines().filter_map(figure).collect()
+}
+
+/// The name of a figure without the number of cases it was judged on: "date within right (of 309)". The number changes
+/// with the system, the name must not: the floors refer to it.
+fn stable(name: &str) -> &str {
+    let name = name.trim();
+    let is_size = |rest: &str| {
+        rest.strip_suffix(')')
+            .is_some_and(|size| !size.is_empty() && size.bytes().all(|b| b.is_ascii_digit()))
+    };
+    name.rsplit_once(" (of ").filter(|(_, rest)| is_size(rest)).map_or(name, |(name, _)| name.trim_end())
 }
 
 #[cfg(test)]
@@ -205,5 +240,36 @@ mod tests {
         let figures = figures("seeds", report);
         let read: Vec<(&str, f64)> = figures.iter().map(|score| (score.name.as_str(), score.value)).collect();
         assert_eq!(read, [("precision", 0.5591), ("actors right", 0.9)]);
+    }
+
+    #[test]
+    fn figures_of_whole_events_and_of_fields_have_names_without_sizes() {
+        let report = "whole precision                   0.1584\nwhole recall                      0.1127\nwhole F1                          0.0000\nrecipients right (of 313)         0.5655\ndate right (of 309)               0.6440\ndate within right (of 309)        0.6828\n";
+        let figures = figures("fresh", report);
+        let names: Vec<&str> = figures.iter().map(|score| score.name.as_str()).collect();
+        let expected = [
+            "whole precision",
+            "whole recall",
+            "whole F1",
+            "recipients right",
+            "date right",
+            "date within right",
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn figures_of_timelines_are_read_with_their_prepositions() {
+        let report = "timelines                         2\ndate F1                           0.3679\ndate F1 of publication counts     0.3173\n";
+        let figures = figures("timelines", report);
+        let read: Vec<(&str, f64)> = figures.iter().map(|score| (score.name.as_str(), score.value)).collect();
+        assert_eq!(read, [("date F1", 0.3679), ("date F1 of publication counts", 0.3173)]);
+    }
+
+    #[test]
+    fn only_a_size_at_the_end_is_taken_off_a_name() {
+        assert_eq!(stable("  date within right (of 309)  "), "date within right");
+        assert_eq!(stable("pronouns right (of asked)"), "pronouns right (of asked)");
+        assert_eq!(stable("actors right (of )"), "actors right (of )");
     }
 }

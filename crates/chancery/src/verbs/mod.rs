@@ -5,6 +5,7 @@ pub(crate) mod brief;
 pub(crate) mod code;
 pub(crate) mod codebook_check;
 pub(crate) mod events;
+pub(crate) mod explain;
 pub(crate) mod incidents;
 pub(crate) mod link;
 mod listing;

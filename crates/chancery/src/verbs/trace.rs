@@ -4,7 +4,7 @@ use crate::arguments::{KnowledgeOptions, TraceArguments};
 use crate::gathering::{Gathered, gather};
 use crate::knowledge::Knowledge;
 use anyhow::bail;
-use record::{Document, Event, Incident};
+use record::{Event, Incident};
 use std::io::Write;
 
 pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
@@ -57,27 +57,15 @@ fn evidence(event: &Event, gathered: &Gathered) -> String {
         return format!("event {}  (its document is not here)", event.id);
     };
     format!(
-        "event {}  {}  {}  pattern {}\n{}  bytes {} to {} of the text\nreceived bytes: sha256 {}\n  {}",
+        "event {}  {}  {}  reader {}\n{}  bytes {} to {} of the text\nreceived bytes: sha256 {}\n  {}",
         event.id,
         event.kind,
         event.standing,
-        event.evidence.pattern,
+        event.evidence.reader,
         document.name,
         event.evidence.sentence.start(),
         event.evidence.sentence.end(),
         document.original.sha256,
-        marked(event, document)
+        report::marked(event, document)
     )
-}
-
-fn marked(event: &Event, document: &Document) -> String {
-    let (sentence, trigger) = (event.evidence.sentence, event.evidence.trigger);
-    let text = |start: usize, end: usize| document.text.get(start..end).unwrap_or("");
-    let line = format!(
-        "{}>>{}<<{}",
-        text(sentence.start(), trigger.start()),
-        trigger.of(&document.text),
-        text(trigger.end(), sentence.end())
-    );
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -55,16 +55,6 @@ fn cameo_codes_lead_to_kinds_and_modes() {
 }
 
 #[test]
-fn a_promise_of_withdrawal_is_a_concession_and_of_help_an_agreement() {
-    let book = embedded();
-    let withdraw = Mode("withdraw".to_owned());
-    assert_eq!(book.promised(Kind::Retreat, Some(&withdraw)), Some(Kind::Concede));
-    assert_eq!(book.promised(Kind::Aid, None), Some(Kind::Agree));
-    assert_eq!(book.promised(Kind::Accuse, None), None);
-    assert_eq!(book.refused(Kind::Consult), Some(Kind::Reject));
-}
-
-#[test]
 fn every_context_of_the_ontology_is_there() {
     assert_eq!(embedded().contexts().len(), 37);
     assert!(embedded().contexts().contains_key(&Context("diplomatic".to_owned())));

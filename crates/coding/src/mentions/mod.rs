@@ -32,7 +32,7 @@ mod tree;
 mod walk;
 
 pub use descriptions::Found;
-pub(crate) use places::of_entry;
+pub(crate) use tree::Tree;
 
 use codebook::Codebook;
 use record::{Actor, Document, Note, Parse, Place, Polity, Sector, Span, TimeExpression};
@@ -40,11 +40,6 @@ use std::collections::BTreeMap;
 
 /// How many references back a mission is followed to the one that is told with its place.
 const REFERENCES: usize = 16;
-
-/// How many words back a mission was told shortly before.
-const SHORTLY: usize = 60;
-/// How many missions back the document is searched at most.
-const MISSIONS: usize = 100;
 
 /// The actors and places of a document, by the word that heads the phrase which names them.
 ///
@@ -103,40 +98,19 @@ impl Mentions {
         None
     }
 
-    /// The place where the missions stand of which the document told shortly before this word, or else all before it, if
-    /// it is one place: those of the same owner, where the word has one. For "the embassy attack", "its embassy".
-    pub fn only_mission_place(&self, token: usize, lemma: &str) -> Option<&Place> {
-        if !matches!(lemma, "embassy" | "consulate" | "mission" | "legation") {
-            return None;
-        }
-        let owners = |at: usize| {
-            self.actors_of(at).iter().filter_map(|actor| actor.country.as_ref()).collect::<Vec<_>>()
-        };
-        let asked = owners(token);
-        let fits = |mission: usize| {
-            let owned = owners(mission);
-            asked.is_empty() || owned.is_empty() || asked.iter().any(|owner| owned.contains(owner))
-        };
-        let only = |from: usize| {
-            let told = self.missions.range(from..token).rev().take(MISSIONS);
-            let told = told.filter(|(mission, _)| fits(**mission));
-            let mut places = told.filter_map(|(_, place)| self.places.get(place));
-            let first = places.next()?;
-            places.all(|other| other.name == first.name).then_some(first)
-        };
-        only(token.saturating_sub(SHORTLY)).or_else(|| only(0))
-    }
-
-    /// Whether the mission headed by this word is told with the place where it stands, not by what it refers back to.
-    pub fn is_mission_told_with_place(&self, token: usize) -> bool {
-        self.missions.contains_key(&token)
-    }
-
     /// The noun phrase headed by this word as an actor that nobody knows: for texts about others than
     /// political actors. `None` if the word heads no noun phrase.
     pub fn unknown_actor(&self, token: usize) -> Option<Actor> {
         let span = (*self.phrases.get(token)?)?;
-        Some(Actor { country: None, sector: Sector::Unk, name: None, role: None, mention: Some(span) })
+        Some(Actor {
+            country: None,
+            sector: Sector::Unk,
+            name: None,
+            role: None,
+            mention: Some(span),
+            basis: None,
+            confidence: None,
+        })
     }
 
     /// The head of the phrase that a pronoun or definite description refers back to.

@@ -119,6 +119,8 @@ impl Reading {
             },
             role: self.title.clone(),
             mention: Some(mention),
+            basis: None,
+            confidence: None,
         };
         match self.polities.as_slice() {
             [] => vec![actor(None)],

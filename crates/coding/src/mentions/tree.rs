@@ -8,9 +8,9 @@ use std::ops::Range;
 const DEPTH: usize = 64;
 
 /// A parse with the dependents of every word.
-pub(super) struct Tree<'a> {
-    pub(super) text: &'a str,
-    pub(super) parse: &'a Parse,
+pub(crate) struct Tree<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) parse: &'a Parse,
     first: Vec<u32>,
     dependents: Vec<u32>,
     /// Every word after all of its dependents.
@@ -22,7 +22,7 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn of(document: &'a Document, parse: &'a Parse) -> Tree<'a> {
+    pub(crate) fn of(document: &'a Document, parse: &'a Parse) -> Tree<'a> {
         let count = parse.tokens.len();
         let mut first = vec![0u32; count + 1];
         for head in parse.tokens.iter().filter_map(|token| token.head) {
@@ -91,54 +91,54 @@ impl<'a> Tree<'a> {
     }
 
     /// The words of a sentence, each after all of its dependents.
-    pub(super) fn upward(&self, sentence: Range<usize>) -> Vec<usize> {
+    pub(crate) fn upward(&self, sentence: Range<usize>) -> Vec<usize> {
         self.upward[sentence].iter().map(|&index| index as usize).collect()
     }
 
-    pub(super) fn token(&self, index: usize) -> &'a Token {
+    pub(crate) fn token(&self, index: usize) -> &'a Token {
         &self.parse.tokens[index]
     }
 
     /// The words as written.
-    pub(super) fn word(&self, index: usize) -> &'a str {
+    pub(crate) fn word(&self, index: usize) -> &'a str {
         self.token(index).span.of(self.text)
     }
 
     /// The lemma in lower case, that of a name too ("Ministry").
-    pub(super) fn lemma(&self, index: usize) -> &str {
+    pub(crate) fn lemma(&self, index: usize) -> &str {
         match self.lowered.get(&index) {
             Some(lowered) => lowered,
             None => &self.token(index).lemma,
         }
     }
 
-    pub(super) fn relation(&self, index: usize) -> Relation {
+    pub(crate) fn relation(&self, index: usize) -> Relation {
         self.token(index).relation
     }
 
-    pub(super) fn head(&self, index: usize) -> Option<usize> {
+    pub(crate) fn head(&self, index: usize) -> Option<usize> {
         self.token(index).head
     }
 
     /// The dependents of a word, in order of the text.
-    pub(super) fn dependents(&self, index: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+    pub(crate) fn dependents(&self, index: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
         let range = self.first[index] as usize..self.first[index + 1] as usize;
         self.dependents[range].iter().map(|&dependent| dependent as usize)
     }
 
     /// The first dependent with this relation.
-    pub(super) fn dependent(&self, index: usize, relation: Relation) -> Option<usize> {
+    pub(crate) fn dependent(&self, index: usize, relation: Relation) -> Option<usize> {
         self.dependents(index).find(|&dependent| self.relation(dependent) == relation)
     }
 
     /// The conjuncts of a word: itself and those that hang on it as `conj`, in order.
-    pub(super) fn conjuncts(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn conjuncts(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::once(index)
             .chain(self.dependents(index).filter(|&dependent| self.relation(dependent) == Relation::Conj))
     }
 
     /// The first word of the coordination that this word is part of.
-    pub(super) fn first_conjunct(&self, index: usize) -> usize {
+    pub(crate) fn first_conjunct(&self, index: usize) -> usize {
         let mut at = index;
         for _ in 0..DEPTH {
             match (self.relation(at), self.head(at)) {
@@ -150,28 +150,28 @@ impl<'a> Tree<'a> {
     }
 
     /// The words from `index` to the root, `index` first.
-    pub(super) fn up(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn up(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(Some(index), |&at| self.head(at)).take(DEPTH)
     }
 
     /// Whether `above` is on the way from `below` to the root, or the same.
-    pub(super) fn dominates(&self, above: usize, below: usize) -> bool {
+    pub(crate) fn dominates(&self, above: usize, below: usize) -> bool {
         self.up(below).any(|at| at == above)
     }
 
-    pub(super) fn is_nominal(&self, index: usize) -> bool {
+    pub(crate) fn is_nominal(&self, index: usize) -> bool {
         matches!(self.token(index).upos, Upos::Noun | Upos::Propn | Upos::Pron)
     }
 
     /// Whether the word heads a noun phrase of its own: it is no part of a name, a compound or a title.
-    pub(super) fn heads_phrase(&self, index: usize) -> bool {
+    pub(crate) fn heads_phrase(&self, index: usize) -> bool {
         use Relation::{Amod, Compound, Det, Fixed, Flat, Goeswith, NmodDesc};
         !matches!(self.relation(index), Amod | Compound | Det | Fixed | Flat | Goeswith | NmodDesc)
     }
 
     /// The lemma of the preposition of a noun phrase ("in", "on behalf of" gives "on"), of the first
     /// conjunct if it has none of its own.
-    pub(super) fn preposition(&self, index: usize) -> Option<&str> {
+    pub(crate) fn preposition(&self, index: usize) -> Option<&str> {
         let own = |at: usize| {
             self.dependents(at).find(|&dependent| {
                 self.relation(dependent) == Relation::Case && self.token(dependent).upos != Upos::Part
@@ -185,7 +185,7 @@ impl<'a> Tree<'a> {
 
     /// The whole subtree as a range of words, without clauses, appositions, conjuncts and brackets that hang
     /// on its head, and without punctuation at its edges.
-    pub(super) fn phrase(&self, head: usize) -> Range<usize> {
+    pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
         self.widen(head, |relation| {
             use Relation::{
                 AclRelcl, AdvclRelcl, Appos, Cc, Ccomp, Conj, Cop, Csubj, Mark, Nsubj, NsubjOuter, Parataxis,
@@ -217,7 +217,7 @@ impl<'a> Tree<'a> {
 
     /// The core of the phrase: what stands before the head without articles, the rest of a name, and one
     /// `of` phrase.
-    pub(super) fn core(&self, head: usize) -> Range<usize> {
+    pub(crate) fn core(&self, head: usize) -> Range<usize> {
         self.widen(head, |relation| {
             use Relation::{Amod, Compound, Fixed, Flat, Goeswith, NmodDesc, NmodPoss, Nummod};
             matches!(relation, Amod | Compound | Fixed | Flat | Goeswith | NmodDesc | NmodPoss | Nummod)
@@ -235,13 +235,13 @@ impl<'a> Tree<'a> {
     }
 
     /// The range from the first to the last word of a subtree.
-    pub(super) fn reach(&self, index: usize) -> Range<usize> {
+    pub(crate) fn reach(&self, index: usize) -> Range<usize> {
         let (start, end) = self.reach[index];
         start as usize..end as usize
     }
 
     /// The bytes of a range of words.
-    pub(super) fn span(&self, words: Range<usize>) -> Span {
+    pub(crate) fn span(&self, words: Range<usize>) -> Span {
         let first = self.token(words.start).span;
         self.token(words.end.saturating_sub(1).max(words.start)).span.cover(first)
     }

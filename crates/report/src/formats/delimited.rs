@@ -90,7 +90,7 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         "trigger",
         "start",
         "end",
-        "pattern",
+        "reader",
     ];
     let rows = dossier.events.iter().filter_map(|event| {
         let document = index.document(&event.document)?;
@@ -129,7 +129,7 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
             evidence.trigger.of(&document.text).to_owned(),
             evidence.sentence.start().to_string(),
             evidence.sentence.end().to_string(),
-            evidence.pattern.clone(),
+            evidence.reader.clone(),
         ])
     });
     table(header, rows, out)

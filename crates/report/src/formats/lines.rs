@@ -1,7 +1,9 @@
 //! JSON lines: one record a line, keys in a fixed order, `null` for what is not known.
 
 use crate::dossier::{Dossier, Index};
-use record::{Actor, Count, Date, Document, Event, Holder, PlaceBasis, PlaceKind, Span, When};
+use record::{
+    Actor, Confidence, Count, Date, Document, Event, Holder, PartyBasis, PlaceBasis, PlaceKind, Span, When,
+};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -32,7 +34,10 @@ pub struct EventLine<'a> {
     said_by: Vec<Said<'a>>,
     counts: Vec<Number<'a>>,
     score: f64,
-    pattern: &'a str,
+    confidence: Option<f64>,
+    standing_confidence: Option<f64>,
+    reader: &'a str,
+    published: Option<Interval>,
     codebook: &'a str,
 }
 
@@ -52,6 +57,8 @@ struct Party<'a> {
     start: Option<usize>,
     end: Option<usize>,
     text: Option<&'a str>,
+    basis: Option<&'static str>,
+    confidence: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -120,6 +127,8 @@ impl<'a> EventLine<'a> {
             start: actor.mention.map(Span::start),
             end: actor.mention.map(Span::end),
             text: actor.mention.map(|mention| mention.of(text)),
+            basis: actor.basis.map(PartyBasis::as_str),
+            confidence: actor.confidence.map(Confidence::chance),
         };
         let said = |holder: &'a Holder| Said {
             name: &holder.name,
@@ -161,7 +170,10 @@ impl<'a> EventLine<'a> {
             said_by: event.said_by.iter().map(said).collect(),
             counts: event.counts.iter().map(number).collect(),
             score: event.score.value(),
-            pattern: &event.evidence.pattern,
+            confidence: event.confidence.map(Confidence::chance),
+            standing_confidence: event.standing_confidence.map(Confidence::chance),
+            reader: &event.evidence.reader,
+            published: document.published.as_ref().map(|known| interval(known.value)),
             codebook: &event.evidence.codebook,
         }
     }

@@ -1,0 +1,36 @@
+//! `explain`: why each field of an event, or of an incident's events, is as it is.
+
+use crate::arguments::{KnowledgeOptions, TraceArguments};
+use crate::gathering::gather;
+use crate::knowledge::Knowledge;
+use anyhow::bail;
+use record::EventId;
+use std::io::Write;
+
+pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+    let knowledge = Knowledge::load(options)?;
+    let gathered = gather(&given.sources, &knowledge)?;
+    let chronicle = gathered.joined().chronicle;
+    let incident = chronicle.incidents.iter().find(|incident| incident.id.as_str() == given.id);
+    let asked = |id: &EventId| match incident {
+        Some(incident) => incident.events.contains(id),
+        None => id.as_str() == given.id,
+    };
+    let mut out = std::io::stdout().lock();
+    let mut told = 0;
+    for event in gathered.events.iter().filter(|event| asked(&event.id)) {
+        let Some(document) = gathered.documents.iter().find(|document| document.id == event.document) else {
+            continue;
+        };
+        told += 1;
+        writeln!(out, "event {}  in {}", event.id, document.name)?;
+        writeln!(out, "{}", report::explain(event, document))?;
+    }
+    if told == 0 {
+        bail!(
+            "`{}` is no event or incident of these sources; the brief and the exports give their ids",
+            given.id
+        );
+    }
+    Ok(())
+}
