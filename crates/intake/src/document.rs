@@ -98,7 +98,7 @@ fn plain(text: String) -> Extracted {
     if fenced > 0 {
         pieces.insert(0, Piece { start: 0, end: fenced, hint: Some(BlockKind::Boilerplate) });
     }
-    Extracted { text, pieces, facts, ..Extracted::default() }
+    Extracted { text, pieces, facts, offsets: Offsets::same(), ..Extracted::default() }
 }
 
 fn markdown(source: &str) -> Extracted {

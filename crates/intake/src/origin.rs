@@ -1,9 +1,12 @@
 //! The way back from the text to the received bytes, as pairs of offsets.
 
-/// Pairs (offset in the text, offset in the source), ascending in both. No pair: the same offsets.
+/// Pairs (offset in the text, offset in the source), ascending in both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Offsets {
     pairs: Vec<(u32, u32)>,
+    /// Whether nothing was made of the source: no pairs, and all offsets are the same. A text of which nothing was kept
+    /// has no pairs either.
+    is_source: bool,
     /// Whether characters take other lengths in the source, so that only the pairs themselves are sure.
     recoded: bool,
 }
@@ -11,7 +14,7 @@ pub(crate) struct Offsets {
 impl Offsets {
     /// The text is the source.
     pub(crate) fn same() -> Offsets {
-        Offsets::default()
+        Offsets { is_source: true, ..Offsets::default() }
     }
 
     /// From pairs; those that do not ascend in both are left out.
@@ -23,7 +26,7 @@ impl Offsets {
                 _ => kept.push(pair),
             }
         }
-        Offsets { pairs: kept, recoded: false }
+        Offsets { pairs: kept, ..Offsets::default() }
     }
 
     /// From pairs, for a source in another charset.
@@ -36,8 +39,8 @@ impl Offsets {
         if by == 0 {
             return self;
         }
-        if self.pairs.is_empty() {
-            return Offsets { pairs: vec![(0, by)], recoded: false };
+        if self.is_source {
+            return Offsets::new(vec![(0, by)]);
         }
         Offsets { pairs: self.pairs.into_iter().map(|(text, source)| (text, source + by)).collect(), ..self }
     }
@@ -46,7 +49,7 @@ impl Offsets {
     pub(crate) fn back(&self, at: usize) -> usize {
         let after = self.pairs.partition_point(|(text, _)| *text as usize <= at);
         let Some(&(text, source)) = after.checked_sub(1).and_then(|index| self.pairs.get(index)) else {
-            return if self.pairs.is_empty() { at } else { 0 };
+            return if self.is_source { at } else { 0 };
         };
         let place = source as usize + (at - text as usize);
         self.pairs.get(after).map_or(place, |(_, next)| place.min(*next as usize))
@@ -63,10 +66,10 @@ impl Offsets {
 
     /// This map, followed by that of its source to what the source was made of.
     pub(crate) fn then(self, further: &Offsets) -> Offsets {
-        if further.pairs.is_empty() {
+        if further.is_source {
             return self;
         }
-        if self.pairs.is_empty() {
+        if self.is_source {
             return further.clone();
         }
         let pairs = self
@@ -101,5 +104,6 @@ mod tests {
         let second = Offsets::new(vec![(0, 3)]);
         assert_eq!(first.then(&second).into_pairs(), [(0, 7), (10, 23)]);
         assert_eq!(Offsets::same().then(&second), second);
+        assert_eq!(Offsets::default().then(&second), Offsets::default(), "nothing was kept of the source");
     }
 }

@@ -145,6 +145,16 @@ fn the_same_bytes_give_the_same_document() {
     assert_eq!(one, two);
 }
 
+#[test]
+fn a_text_of_which_nothing_is_kept_has_no_places() {
+    let mut bytes = b"<?".to_vec();
+    bytes.extend([b'?'; 400]);
+    bytes.push(0xff);
+    let noted = read(page(bytes, Format::Markdown)).expect("it has characters");
+    check(&noted);
+    assert_eq!((noted.value.text.as_str(), noted.value.original.map.len()), ("", 0));
+}
+
 fn any_format() -> impl Strategy<Value = Format> {
     prop_oneof![Just(Format::Text), Just(Format::Markdown), Just(Format::Html)]
 }
