@@ -17,7 +17,9 @@ mod table;
 mod toml_file;
 mod trie;
 mod who;
+mod word_class;
 mod words;
+mod words_by_class;
 
 pub use actors::{ActorBook, Office, Person, PersonId, Sense, State, Term};
 pub use error::CodebookError;
@@ -26,6 +28,7 @@ pub use key::{match_key, match_keys};
 pub use kinds::{KindBook, KindEntry, ModeEntry};
 pub use places::{PlaceBook, PlaceEntry};
 pub use who::{Answer, Found, who};
+pub use word_class::WordClass;
 pub use words::{Bound, CountedIn, NumberWord, WordBook};
 
 use record::{NamedPeriod, Noted};
@@ -41,7 +44,7 @@ pub struct Codebook {
     pub places: PlaceBook,
     /// The kinds of event with their modes and scores.
     pub kinds: KindBook,
-    /// Words of number, of counting, and of contexts.
+    /// Words of number, of counting, of contexts, and those that mentions are read by.
     pub words: WordBook,
     /// Periods that have a name.
     pub periods: Vec<NamedPeriod>,

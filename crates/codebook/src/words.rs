@@ -1,7 +1,9 @@
-//! Words that tell numbers, what is counted, and in which context an act stands: `words/*.tsv`. Lemmas in lower case.
+//! Words that tell numbers, what is counted, in which context an act stands, and who is meant: `words/*.tsv`. Lemmas in
+//! lower case.
 
 use crate::table::each_row;
-use crate::{CodebookError, Files};
+use crate::words_by_class::WordsByClass;
+use crate::{CodebookError, Files, WordClass};
 use record::{Context, CountKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +60,7 @@ pub struct WordBook {
     bounds: Vec<(Vec<String>, Bound)>,
     contexts: BTreeMap<String, Vec<Context>>,
     speakers: BTreeSet<String>,
+    classes: WordsByClass,
 }
 
 impl WordBook {
@@ -86,15 +89,25 @@ impl WordBook {
         self.contexts.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a word is of a class of those that mentions are read by.
+    pub fn is(&self, class: WordClass, word: &str) -> bool {
+        self.classes.is(class, word)
+    }
+
+    /// The words of such a class, in order.
+    pub fn of(&self, class: WordClass) -> impl Iterator<Item = &str> {
+        self.classes.of(class)
+    }
+
     /// Reads `words/`.
     ///
     /// # Errors
-    /// If a table is missing, a cell cannot be read, or a context is not in `contexts`.
+    /// If a table is missing, a cell cannot be read, a context is not in `contexts`, or a class has no words.
     pub(crate) fn load(
         files: &Files,
         contexts: &BTreeMap<Context, String>,
     ) -> Result<WordBook, CodebookError> {
-        let mut book = WordBook::default();
+        let mut book = WordBook { classes: WordsByClass::load(files)?, ..WordBook::default() };
         each_row(files.get("words/counts.tsv")?, &["word", "counts", "in"], |row| {
             let place = match row.need("in")? {
                 "object" => CountedIn::Object,

@@ -40,6 +40,7 @@ fn an_error_names_file_line_and_remedy() {
             "no state has the code",
             "actors/states",
         ),
+        ("actors/unions.tsv", "polity\nQQQ".to_owned(), 2, "no state has the code", "actors/states"),
         ("actors/bodies/x.tsv", BODIES.to_owned() + "AZE\tGVT\tX", 2, "no Sector", "correct the cell"),
         ("actors/bodies/x.tsv", BODIES.to_owned() + "AZE\tGOV\tX\ta\tb", 2, "5 cells", "by `|`"),
         ("actors/roles/x.tsv", ROLES.to_owned() + "GOV\tboss\tboss", 2, "no office", "correct the cell"),

@@ -14,6 +14,7 @@ const BODIES: &[&str] = &["polity", "sector", "name", "names"];
 const SEATS: &[&str] = &["polity", "seats"];
 const GIVEN_NAMES: &[&str] = &["names"];
 const GENERIC: &[&str] = &["words"];
+const UNIONS: &[&str] = &["polity"];
 const TERMS: &[&str] = &["polity", "office", "title", "from", "to", "name"];
 const PERSONS: &[&str] = &["name", "home", "sector", "spellings"];
 
@@ -41,6 +42,12 @@ impl ActorBook {
         })?;
         each_row(files.get("actors/given-names.tsv")?, GIVEN_NAMES, |row| {
             row.list("names").for_each(|name| book.given_names.insert(name, ()));
+            Ok(())
+        })?;
+        each_row(files.get("actors/unions.tsv")?, UNIONS, |row| {
+            let polity: Polity = row.need_read("polity")?;
+            book.check_polity(row, Some(&polity))?;
+            book.unions.insert(polity);
             Ok(())
         })?;
         let mut ids = BTreeMap::new();

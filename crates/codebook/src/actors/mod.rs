@@ -41,6 +41,7 @@ pub struct ActorBook {
     senses: Trie<Sense>,
     generic: Trie<()>,
     given_names: Trie<()>,
+    unions: BTreeSet<Polity>,
     first_names: BTreeSet<String>,
     states: BTreeMap<Polity, State>,
     persons: Vec<Person>,
@@ -66,6 +67,12 @@ impl ActorBook {
     /// Whether the name of a state or place, by its match key, is a given name too ("Jordan", "Paris").
     pub fn is_given_name(&self, key: &str) -> bool {
         !self.given_names.exact(&[key]).is_empty()
+    }
+
+    /// Whether a state is a union whose towns are told with the part of it in which they lie ("Lebanon,
+    /// Pennsylvania").
+    pub fn is_union(&self, polity: &Polity) -> bool {
+        self.unions.contains(polity)
     }
 
     /// Whether a word, by its match key, is the first of the names of a person of the tables, and nothing

@@ -3,11 +3,12 @@
 use super::keys::Keys;
 use super::senses::head_of;
 use super::tree::Tree;
+use codebook::{WordBook, WordClass};
 use std::collections::BTreeMap;
 
 /// The match keys of the abbreviations that a text defines in brackets, with the word that heads what
 /// each stands for. The first definition counts.
-pub(super) fn defined(tree: &Tree<'_>, keys: &Keys) -> BTreeMap<String, usize> {
+pub(super) fn defined(tree: &Tree<'_>, keys: &Keys, book: &WordBook) -> BTreeMap<String, usize> {
     let mut short_for = BTreeMap::new();
     for sentence in &tree.parse.sentences {
         let words = sentence.tokens.clone();
@@ -16,8 +17,8 @@ pub(super) fn defined(tree: &Tree<'_>, keys: &Keys) -> BTreeMap<String, usize> {
             if !bracketed || !is_abbreviation(tree.word(at)) {
                 continue;
             }
-            if let Some(start) = spelled_out(tree, words.start, at - 1, tree.word(at)) {
-                let head = head_of(tree, start..at - 1);
+            if let Some(start) = spelled_out(tree, book, words.start, at - 1, tree.word(at)) {
+                let head = head_of(tree, book, start..at - 1);
                 short_for.entry(keys.get(at).to_owned()).or_insert(head);
             }
         }
@@ -31,7 +32,13 @@ fn is_abbreviation(word: &str) -> bool {
 
 /// Where the words begin, before `end`, whose initials are the letters of the abbreviation; small words
 /// may or may not count.
-fn spelled_out(tree: &Tree<'_>, start: usize, end: usize, abbreviation: &str) -> Option<usize> {
+fn spelled_out(
+    tree: &Tree<'_>,
+    book: &WordBook,
+    start: usize,
+    end: usize,
+    abbreviation: &str,
+) -> Option<usize> {
     let letters: Vec<char> = abbreviation.chars().filter(char::is_ascii_uppercase).collect();
     let (mut at, mut left) = (end, letters.len());
     while left > 0 && at > start {
@@ -40,13 +47,9 @@ fn spelled_out(tree: &Tree<'_>, start: usize, end: usize, abbreviation: &str) ->
         let initial = word.chars().next().map(|first| first.to_ascii_uppercase());
         if initial == Some(letters[left - 1]) {
             left -= 1;
-        } else if !is_small(word) {
+        } else if word != "-" && !book.is(WordClass::Small, word) {
             return None;
         }
     }
     (left == 0).then_some(at)
-}
-
-fn is_small(word: &str) -> bool {
-    matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "-" | "'s" | "’s" | "&")
 }

@@ -4,38 +4,8 @@ use super::descriptions::Found;
 use super::entities::Entities;
 use super::phrase::{Composer, is_official};
 use super::reading::{Nature, Reading};
-use codebook::Office;
+use codebook::{Office, WordClass};
 use record::{Polity, Relation, Sector};
-
-/// What every state has one of.
-const OF_A_STATE: &[&str] = &[
-    "administration",
-    "army",
-    "authority",
-    "cabinet",
-    "force",
-    "government",
-    "intelligence",
-    "judiciary",
-    "leadership",
-    "military",
-    "ministry",
-    "official",
-    "parliament",
-    "police",
-    "presidency",
-    "regime",
-    "troop",
-    "troops",
-    "navy",
-    "legislature",
-];
-
-/// Adjectives that tell one institution of a state from no other.
-const PLAIN: &[&str] = &[
-    "current", "entire", "new", "whole", "own", "central", "national", "ruling", "security", "armed",
-    "foreign", "defence", "defense", "interior", "prime",
-];
 
 /// The offices of which a state has one: "the general" may be anybody's.
 fn held_by_one(office: Office) -> bool {
@@ -65,7 +35,7 @@ impl Composer<'_> {
         reading: &Reading,
         entities: &Entities,
     ) -> Option<(Reading, Found)> {
-        if !matches!(self.tree.lemma(head), "embassy" | "consulate" | "mission") {
+        if !self.is_lemma(WordClass::SubjectMission, head) {
             return None;
         }
         let place = self
@@ -101,11 +71,7 @@ impl Composer<'_> {
         let sentence = &self.tree.parse.sentences[self.sentence[head] as usize];
         let mut only: Option<Polity> = None;
         for word in sentence.tokens.clone() {
-            let within = self
-                .tree
-                .preposition(word)
-                .is_some_and(|word| matches!(word, "in" | "within" | "inside" | "across" | "throughout"));
-            if !within || !self.tree.is_nominal(word) {
+            if !self.is_after(WordClass::Inside, word) || !self.tree.is_nominal(word) {
                 continue;
             }
             let state = self.readings[word]
@@ -168,12 +134,8 @@ impl Composer<'_> {
 
     /// Whether a phrase means what every state has one of, with no word that tells it from others.
     fn is_of_a_state(&self, head: usize, reading: &Reading) -> bool {
-        let one = reading.office.is_some_and(held_by_one) || OF_A_STATE.contains(&self.tree.lemma(head));
-        let many = self.is_plural(head)
-            && !matches!(
-                self.tree.lemma(head),
-                "authority" | "troop" | "troops" | "force" | "official" | "police"
-            );
+        let one = reading.office.is_some_and(held_by_one) || self.is_lemma(WordClass::OnePerState, head);
+        let many = self.is_plural(head) && !self.is_lemma(WordClass::InstitutionInPlural, head);
         one && !many && self.telling(head).is_empty()
     }
 
@@ -190,6 +152,6 @@ impl Composer<'_> {
             .filter(modifies)
             .filter(|&at| !seat(at))
             .map(|at| self.tree.lemma(at));
-        lemmas.filter(|lemma| !PLAIN.contains(lemma)).collect()
+        lemmas.filter(|lemma| !self.is(WordClass::Plain, lemma)).collect()
     }
 }

@@ -2,56 +2,9 @@
 
 use super::named_pairs::NamedPairs;
 use super::phrase::Composer;
+use codebook::{NumberWord, WordClass};
 use record::{Polity, Relation, Xpos};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Words for states and their sides that are counted in twos.
-const SIDES: &[&str] = &[
-    "country",
-    "nation",
-    "state",
-    "side",
-    "neighbor",
-    "neighbour",
-    "capital",
-    "government",
-    "people",
-    "power",
-    "republic",
-    "party",
-    "camp",
-    "rival",
-    "belligerent",
-    "adversary",
-    "combatant",
-    "antagonist",
-];
-
-/// Of these, words that mean states and no organisations.
-const STATES: &[&str] = &["country", "nation", "state", "neighbor", "neighbour", "capital", "republic"];
-
-/// Of these the article alone says that the two are known.
-const KNOWN_PAIR: &[&str] = &["side", "party", "neighbor", "neighbour", "belligerent", "adversary"];
-
-/// Adjectives that leave it open, or say, that others are meant.
-const OTHERS: &[&str] = &[
-    "other",
-    "more",
-    "further",
-    "additional",
-    "third",
-    "many",
-    "several",
-    "various",
-    "most",
-    "such",
-    "different",
-    "certain",
-    "new",
-    "some",
-    "political",
-    "western",
-];
 
 /// How many namings of states back the two are looked for.
 const FAR: usize = 60;
@@ -304,23 +257,32 @@ pub(super) enum Pair {
     Listed,
 }
 
-/// How many a number word counts, from three on.
-fn number(word: &str) -> Option<usize> {
-    ["three", "four", "five", "six"].iter().position(|known| *known == word).map(|at| at + 3)
-}
-
 impl Composer<'_> {
     /// Who may be meant by the word for several that heads this phrase.
     pub(super) fn asked(&self, head: usize) -> Asked {
-        Asked { outside: self.dealing_with(head), states: STATES.contains(&self.tree.lemma(head)) }
+        Asked { outside: self.dealing_with(head), states: self.is_lemma(WordClass::StateSide, head) }
+    }
+
+    /// How many a number word counts, from three to six.
+    fn several(&self, word: &str) -> Option<usize> {
+        match self.book.words.number(word) {
+            Some(NumberWord::Value(count @ 3..=6)) => Some(count as usize),
+            _ => None,
+        }
+    }
+
+    /// Whether this word ends "each other" or the like.
+    pub(super) fn is_each_other(&self, word: usize) -> bool {
+        let Some(before) = word.checked_sub(1).map(|at| self.keys.get(at)) else { return false };
+        let told = Some((before, self.keys.get(word)));
+        self.book.words.of(WordClass::Reciprocal).any(|words| words.split_once(' ') == told)
     }
 
     /// Whether the phrase headed by this word speaks of several known ones at once.
     pub(super) fn pair(&self, head: usize) -> Option<Pair> {
         let lemma = self.tree.lemma(head);
         let key = self.keys.get(head);
-        let before = head.checked_sub(1).map(|at| self.keys.get(at));
-        if key == "other" && before == Some("each") || key == "another" && before == Some("one") {
+        if self.is_each_other(head) {
             return Some(Pair::Subject);
         }
         if key == "both"
@@ -342,11 +304,11 @@ impl Composer<'_> {
                 _ if self.tree.relation(dependent) == Relation::NmodPoss => the = true,
                 "both" => (two, both) = (true, true),
                 "two" => two = true,
-                key if number(key).is_some() => more = number(key),
-                "these" | "those" => (the, these) = (true, true),
+                key if self.several(key).is_some() => more = self.several(key),
+                key if self.is(WordClass::Listed, key) => (the, these) = (true, true),
                 "all" => {}
-                "the" | "their" | "our" => the = true,
-                key if OTHERS.contains(&key) => open = true,
+                key if self.is(WordClass::KnownDeterminer, key) => the = true,
+                key if self.is(WordClass::OthersMeant, key) => open = true,
                 // "two European nations"
                 _ if self.tree.word(dependent).starts_with(char::is_uppercase) && dependent + 1 == head => {
                     open = true
@@ -368,15 +330,15 @@ impl Composer<'_> {
         if open || own {
             return None;
         }
-        if SIDES.contains(&lemma) && (two || the && KNOWN_PAIR.contains(&lemma)) {
+        let sides = self.is(WordClass::Side, lemma);
+        if sides && (two || the && self.is(WordClass::KnownPair, lemma)) {
             return Some(Pair::Sides);
         }
         let role = self.readings[head].as_deref().is_some_and(|reading| reading.polities.is_empty());
         if let Some(count) = more {
-            let sides = SIDES.contains(&lemma);
             return (the && (sides || role)).then_some(Pair::Several(count, !sides));
         }
-        if these && !two && !both && STATES.contains(&lemma) {
+        if these && !two && !both && self.is(WordClass::StateSide, lemma) {
             return Some(Pair::Listed);
         }
         (role && (both || two && the)).then_some(Pair::Roles)

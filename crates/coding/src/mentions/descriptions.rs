@@ -6,17 +6,8 @@ use super::kinds::Class;
 use super::phrase::Composer;
 use super::reading::{Nature, Reading};
 use super::reference::LOOKBACK;
-use codebook::Office;
+use codebook::{Office, WordClass};
 use record::{Polity, Relation, Sector, Upos, Xpos};
-
-/// Words for a state as such.
-const STATES: &[&str] = &["country", "nation", "state", "republic", "kingdom", "homeland"];
-
-/// Words for two who quarrel or negotiate, as others see them.
-const QUARRELLING: &[&str] = &["party", "belligerent", "combatant", "adversary"];
-
-/// Adjectives that leave it the same state.
-const SAME: &[&str] = &["entire", "whole", "own", "host", "islamic"];
 
 /// How a phrase without a state of its own came by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +40,7 @@ impl Composer<'_> {
         }
         let lemma = self.tree.lemma(head);
         let plural = self.is_plural(head);
-        if STATES.contains(&lemma)
+        if self.is(WordClass::StateItself, lemma)
             && !plural
             && self.readings[head].as_deref().is_none_or(|reading| reading.nature == Nature::Role)
         {
@@ -88,9 +79,7 @@ impl Composer<'_> {
     /// The states of those of whom one is told: "members of the group, including the cleric".
     fn included_in(&self, head: usize) -> Option<Vec<Polity>> {
         let reading = self.readings[head].as_deref()?;
-        if !reading.polities.is_empty()
-            || !matches!(self.tree.preposition(head), Some("include" | "including" | "like" | "such"))
-        {
+        if !reading.polities.is_empty() || !self.is_after(WordClass::Example, head) {
             return None;
         }
         let whole = self.readings[self.tree.head(head)?].as_deref()?;
@@ -125,7 +114,7 @@ impl Composer<'_> {
         let polities = match pair {
             Pair::Subject => return None,
             Pair::Sides | Pair::Roles => {
-                let two = if QUARRELLING.contains(&self.tree.lemma(head)) {
+                let two = if self.is_lemma(WordClass::Quarreller, head) {
                     log.parties(head, sentence, &self.told_of(head))
                 } else {
                     log.two_meant(head, sentence, &self.asked(head))
@@ -158,14 +147,9 @@ impl Composer<'_> {
                     at = above;
                 }
                 Relation::Obj | Relation::Iobj => break,
-                Relation::Obl
-                    if matches!(self.tree.preposition(at), Some("to" | "on" | "with" | "from" | "at")) =>
-                {
-                    break;
-                }
+                Relation::Obl if self.is_after(WordClass::Addressing, at) => break,
                 Relation::Obl if self.tree.preposition(at) == Some("between") => {
-                    const BETWEEN: &[&str] = &["shuttle", "mediate", "arbitrate", "intercede", "referee"];
-                    if BETWEEN.contains(&self.tree.lemma(above)) {
+                    if self.is_lemma(WordClass::GoBetween, above) {
                         break;
                     }
                     return Vec::new();
@@ -193,7 +177,7 @@ impl Composer<'_> {
                 Relation::Det => {
                     let key = self.keys.get(dependent);
                     that = key == "that";
-                    definite |= matches!(key, "the" | "this" | "that");
+                    definite |= self.is(WordClass::DefiniteOne, key);
                 }
                 Relation::NmodPoss => {
                     let possessor = self.readings[dependent].as_deref()?;
@@ -214,7 +198,7 @@ impl Composer<'_> {
                             Some(Box::new(Reading { polities, ..Reading::new(Nature::State) }));
                         return Some(Found::Country);
                     }
-                    if !SAME.contains(&lemma.to_lowercase().as_str()) {
+                    if !self.is(WordClass::SameState, &lemma.to_lowercase()) {
                         return None;
                     }
                 }
@@ -304,7 +288,7 @@ impl Composer<'_> {
             article = whole.map(|det| self.keys.get(det));
         }
         match article {
-            Some(article) => matches!(article, "the" | "this" | "that" | "these" | "those"),
+            Some(article) => self.is(WordClass::Definite, article),
             None => token.upos == Upos::Propn && token.xpos == Xpos::Nnp,
         }
     }

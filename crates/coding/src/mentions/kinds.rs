@@ -2,6 +2,7 @@
 
 use super::phrase::Composer;
 use super::reading::{Nature, Reading};
+use codebook::WordClass;
 use record::{NameKind, Relation, Upos, Xpos};
 
 /// What sort of thing a phrase means, as far as pronouns care.
@@ -23,265 +24,6 @@ pub(super) enum Gender {
     She,
 }
 
-/// Institutions among the words for roles; the others are persons.
-const INSTITUTIONS: &[&str] = &[
-    "academy",
-    "administration",
-    "agency",
-    "airline",
-    "alliance",
-    "army",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "bloc",
-    "body",
-    "brigade",
-    "bureau",
-    "cabinet",
-    "chamber",
-    "church",
-    "club",
-    "coalition",
-    "command",
-    "commission",
-    "committee",
-    "company",
-    "congress",
-    "consulate",
-    "corporation",
-    "corps",
-    "council",
-    "court",
-    "delegation",
-    "department",
-    "embassy",
-    "establishment",
-    "federation",
-    "firm",
-    "fleet",
-    "force",
-    "foundation",
-    "front",
-    "government",
-    "group",
-    "guard",
-    "institute",
-    "institution",
-    "intelligence",
-    "judiciary",
-    "junta",
-    "legislature",
-    "media",
-    "military",
-    "militia",
-    "ministry",
-    "mission",
-    "monarchy",
-    "movement",
-    "navy",
-    "network",
-    "newspaper",
-    "office",
-    "organisation",
-    "organization",
-    "outlet",
-    "parliament",
-    "party",
-    "police",
-    "presidency",
-    "regime",
-    "school",
-    "secretariat",
-    "senate",
-    "service",
-    "society",
-    "state",
-    "syndicate",
-    "team",
-    "union",
-    "unit",
-    "university",
-];
-
-const LANDS: &[&str] = &[
-    "country",
-    "nation",
-    "state",
-    "republic",
-    "kingdom",
-    "city",
-    "town",
-    "village",
-    "region",
-    "province",
-    "capital",
-    "island",
-    "territory",
-];
-
-const PERSONS: &[&str] = &[
-    "actor",
-    "actress",
-    "adult",
-    "artist",
-    "aunt",
-    "author",
-    "baby",
-    "boy",
-    "boyfriend",
-    "brother",
-    "buddy",
-    "captain",
-    "character",
-    "child",
-    "colleague",
-    "composer",
-    "couple",
-    "cousin",
-    "customer",
-    "dad",
-    "daughter",
-    "doctor",
-    "driver",
-    "emperor",
-    "engineer",
-    "father",
-    "fighter",
-    "friend",
-    "gentleman",
-    "girl",
-    "girlfriend",
-    "grandfather",
-    "grandmother",
-    "guest",
-    "guy",
-    "hero",
-    "host",
-    "husband",
-    "individual",
-    "kid",
-    "king",
-    "lady",
-    "lawyer",
-    "leader",
-    "lord",
-    "lover",
-    "man",
-    "manager",
-    "member",
-    "mom",
-    "mother",
-    "mum",
-    "neighbor",
-    "neighbour",
-    "nurse",
-    "officer",
-    "owner",
-    "painter",
-    "partner",
-    "passenger",
-    "patient",
-    "person",
-    "player",
-    "poet",
-    "prince",
-    "princess",
-    "prisoner",
-    "professor",
-    "queen",
-    "reader",
-    "resident",
-    "saint",
-    "singer",
-    "sister",
-    "soldier",
-    "son",
-    "student",
-    "suspect",
-    "teacher",
-    "teenager",
-    "uncle",
-    "user",
-    "victim",
-    "viewer",
-    "visitor",
-    "wife",
-    "winner",
-    "witness",
-    "woman",
-    "worker",
-    "writer",
-    "youth",
-    "attacker",
-    "gunman",
-    "killer",
-    "researcher",
-    "speaker",
-    "founder",
-    "director",
-    "producer",
-    "designer",
-];
-
-const HE: &[&str] = &[
-    "mr",
-    "mr.",
-    "sir",
-    "lord",
-    "king",
-    "prince",
-    "emperor",
-    "father",
-    "son",
-    "brother",
-    "husband",
-    "uncle",
-    "grandfather",
-    "man",
-    "boy",
-    "guy",
-    "gentleman",
-    "dad",
-    "boyfriend",
-    "spokesman",
-    "gunman",
-    "businessman",
-    "chairman",
-    "sheikh",
-    "ayatollah",
-    "imam",
-    "pope",
-];
-const SHE: &[&str] = &[
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "miss",
-    "lady",
-    "queen",
-    "princess",
-    "empress",
-    "mother",
-    "daughter",
-    "sister",
-    "wife",
-    "aunt",
-    "grandmother",
-    "woman",
-    "girl",
-    "mom",
-    "mum",
-    "girlfriend",
-    "spokeswoman",
-    "businesswoman",
-    "chairwoman",
-    "actress",
-    "dame",
-];
-
 impl Composer<'_> {
     pub(super) fn class(&self, head: usize) -> Class {
         self.class_of(head, self.readings[head].as_deref())
@@ -296,11 +38,11 @@ impl Composer<'_> {
                 Nature::Body => Class::Body,
                 Nature::People | Nature::Person => Class::Person,
                 Nature::Role if reading.person.is_some() || reading.office.is_some() => Class::Person,
-                Nature::Role if INSTITUTIONS.contains(&lemma) => Class::Body,
+                Nature::Role if self.is(WordClass::Institution, lemma) => Class::Body,
                 Nature::Role => Class::Person,
             };
         }
-        if self.senses.places_at(head).is_some() || LANDS.contains(&lemma) {
+        if self.senses.places_at(head).is_some() || self.is(WordClass::Land, lemma) {
             return Class::Land;
         }
         match self.name_kind[head] {
@@ -309,13 +51,13 @@ impl Composer<'_> {
             Some(NameKind::Place) => return Class::Land,
             Some(NameKind::Nationality) | None => {}
         }
-        if PERSONS.contains(&lemma)
-            || lemma.ends_with("man")
-            || lemma.ends_with("woman")
-            || lemma.ends_with("ist") && lemma.len() > 5
+        let ends = |class| self.book.words.of(class).any(|ending| lemma.ends_with(ending));
+        if self.is(WordClass::Person, lemma)
+            || ends(WordClass::PersonEnding)
+            || lemma.len() > 5 && ends(WordClass::LongPersonEnding)
         {
             Class::Person
-        } else if INSTITUTIONS.contains(&lemma) {
+        } else if self.is(WordClass::Institution, lemma) {
             Class::Body
         } else {
             Class::Thing
@@ -325,10 +67,9 @@ impl Composer<'_> {
     pub(super) fn gender(&self, head: usize) -> Option<Gender> {
         let of = |at: usize| {
             let word = self.tree.lemma(at).to_lowercase();
-            let is = |list: &[&str]| list.contains(&word.as_str());
-            if is(HE) {
+            if self.is(WordClass::Male, &word) {
                 Some(Gender::He)
-            } else if is(SHE) {
+            } else if self.is(WordClass::Female, &word) {
                 Some(Gender::She)
             } else {
                 None
@@ -351,7 +92,7 @@ impl Composer<'_> {
             return false;
         }
         matches!(token.xpos, Xpos::Nns | Xpos::Nnps)
-            || matches!(self.tree.lemma(head), "people" | "police" | "media")
+            || self.is_lemma(WordClass::PluralNoun, head)
             || token.upos == Upos::Num
     }
 }

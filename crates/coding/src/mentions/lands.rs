@@ -2,21 +2,18 @@
 
 use super::phrase::Composer;
 use super::reading::Nature;
+use codebook::WordClass;
 use record::{Place, PlaceKind, Polity, Relation};
 use std::ops::Range;
-
-/// What a state has where a thing can take place.
-const SOIL: &[&str] = &["airspace", "land", "soil", "territory"];
-const BORDERS: &[&str] = &["border", "borderline", "frontier"];
 
 impl Composer<'_> {
     /// The place that a common noun means by the state or place that it is told with.
     pub(super) fn place_by_owner(&self, head: usize) -> Option<Place> {
         let lemma = self.tree.lemma(head);
-        if BORDERS.contains(&lemma) {
+        if self.is(WordClass::Border, lemma) {
             return self.border(head);
         }
-        let soil = SOIL.contains(&lemma);
+        let soil = self.is(WordClass::Soil, lemma);
         if !soil && lemma != "capital" {
             return None;
         }
@@ -66,9 +63,7 @@ impl Composer<'_> {
     /// "the border of Iran and Armenia", "the Greek-Turkish border", "the border with Chad". It is of no one state.
     fn border(&self, head: usize) -> Option<Place> {
         let before = self.names_in(self.tree.reach(head).start..head);
-        let is_side = |at: usize| {
-            at > head && matches!(self.tree.preposition(at), Some("with" | "between" | "of" | "to"))
-        };
+        let is_side = |at: usize| at > head && self.is_after(WordClass::BorderSide, at);
         let mut sides: Vec<usize> = self.tree.dependents(head).filter(|&at| is_side(at)).collect();
         // What follows at once belongs to it, wherever the parser hung that.
         let next = self.tree.parse.tokens.get(head + 1).and_then(|_| self.tree.head(head + 1));

@@ -30,6 +30,7 @@ mod speakers;
 mod titles;
 mod tree;
 mod walk;
+mod word_classes;
 
 pub use descriptions::Found;
 pub(crate) use tree::Tree;
@@ -148,7 +149,7 @@ pub fn resolve(
     let keys = keys::Keys::of(document, parse);
     let senses = senses::Senses::of(&tree, &keys, codebook);
     let days = dated_roles::Days::of(document, &tree, times);
-    let (names, notes) = names::Names::of(&tree, &keys, &senses, &codebook.actors, times, &days);
+    let (names, notes) = names::Names::of(&tree, &keys, &senses, codebook, times, &days);
     let mut composer = phrase::Composer::new(&tree, &keys, &senses, &names, codebook, &days);
     composer.notes = notes;
     let mut mentions = walk::walk(&mut composer);

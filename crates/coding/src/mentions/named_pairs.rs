@@ -2,53 +2,8 @@
 //! "Chile and Peru agreed".
 
 use super::phrase::Composer;
+use codebook::WordClass;
 use record::{Polity, Relation};
-
-/// What two have with each other as parties: a quarrel, or what ends one.
-const QUARRELS: &[&str] = &[
-    "war",
-    "conflict",
-    "fighting",
-    "clash",
-    "dispute",
-    "quarrel",
-    "standoff",
-    "hostility",
-    "battle",
-    "confrontation",
-    "feud",
-    "rivalry",
-    "skirmish",
-    "escalation",
-    "ceasefire",
-    "cease-fire",
-    "truce",
-    "armistice",
-    "talk",
-    "negotiation",
-    "treaty",
-    "deal",
-    "agreement",
-    "accord",
-    "peace",
-    "settlement",
-    "mediation",
-];
-
-/// What two do with each other as parties.
-const DEALINGS: &[&str] = &[
-    "agree",
-    "sign",
-    "fight",
-    "negotiate",
-    "meet",
-    "clash",
-    "conclude",
-    "ratify",
-    "quarrel",
-    "battle",
-    "talk",
-];
 
 /// How many sentences back the parties to something are looked for.
 const FAR: usize = 20;
@@ -102,16 +57,14 @@ impl Composer<'_> {
     /// The two states between which there is what a word names: "the war of Iraq with Iran", "the
     /// Iran-Iraq war".
     pub(super) fn pair_of_relation(&self, word: usize) -> Option<[Polity; 2]> {
-        if !QUARRELS.contains(&self.tree.lemma(word)) {
+        if !self.is_lemma(WordClass::Quarrel, word) {
             return None;
         }
         let mut states: Vec<Polity> = Vec::new();
         for at in self.tree.dependents(word) {
             let side = match self.tree.relation(at) {
                 Relation::Amod | Relation::Compound | Relation::NmodPoss => true,
-                Relation::Nmod => {
-                    matches!(self.tree.preposition(at), Some("with" | "against" | "between" | "of"))
-                }
+                Relation::Nmod => self.is_after(WordClass::BetweenParties, at),
                 _ => false,
             };
             for part in self.tree.conjuncts(at).filter(|_| side) {
@@ -143,10 +96,9 @@ impl Composer<'_> {
         let subject = matches!(self.tree.relation(first).universal(), Relation::Nsubj);
         let quarrel = (between || subject)
             && self.tree.up(first).skip(1).take(if between { 2 } else { 1 }).any(|above| {
-                let lemma = self.tree.lemma(above);
-                QUARRELS.contains(&lemma)
-                    || subject && DEALINGS.contains(&lemma)
-                    || self.tree.dependents(above).any(|at| QUARRELS.contains(&self.tree.lemma(at)))
+                self.is_lemma(WordClass::Quarrel, above)
+                    || subject && self.is_lemma(WordClass::Dealing, above)
+                    || self.tree.dependents(above).any(|at| self.is_lemma(WordClass::Quarrel, at))
             });
         Some((states.try_into().ok()?, quarrel))
     }

@@ -5,7 +5,7 @@ use super::dated_roles::Days;
 use super::keys::Keys;
 use super::senses::Senses;
 use super::tree::Tree;
-use codebook::{ActorBook, Office, PersonId, Sense, match_keys};
+use codebook::{ActorBook, Codebook, Office, PersonId, Sense, WordBook, WordClass, match_keys};
 use record::{NameKind, Note, NoteCode, Polity, Relation, TimeExpression, Upos, When};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -20,9 +20,6 @@ pub(super) struct PersonName {
     /// Under which the document's persons are told apart: the key of the last word of the full name.
     pub(super) surname: String,
 }
-
-/// What is given a person's name.
-const STORMS: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
 
 /// The persons' names of a document, by the word that heads each.
 #[derive(Default)]
@@ -41,10 +38,11 @@ impl Names {
         tree: &Tree<'_>,
         keys: &Keys,
         senses: &Senses<'_>,
-        book: &ActorBook,
+        codebook: &Codebook,
         times: &[TimeExpression],
         days: &Days,
     ) -> (Names, Vec<Note>) {
+        let (book, classes) = (&codebook.actors, &codebook.words);
         let mut notes = Vec::new();
         let polities = polities_told(senses);
         let mut known: BTreeMap<String, Known> = BTreeMap::new();
@@ -53,7 +51,7 @@ impl Names {
         let mut noted = BTreeSet::new();
         let person = person_words(tree);
         let mut names = Names::default();
-        for words in candidates(tree, senses) {
+        for words in candidates(tree, senses, classes) {
             let head = name_head(tree, words.clone());
             let spelled: Vec<&str> =
                 words.clone().map(|at| keys.get(at)).filter(|key| !key.is_empty()).collect();
@@ -76,9 +74,8 @@ impl Names {
             }
             // "Hurricane Maria" is nobody.
             let before = words.start.checked_sub(1).map(|at| keys.get(at));
-            if spelled.first().is_some_and(|first| STORMS.contains(first))
-                || before.is_some_and(|before| STORMS.contains(&before))
-            {
+            let is_storm = |key: &str| classes.is(WordClass::Storm, key);
+            if spelled.first().is_some_and(|first| is_storm(first)) || before.is_some_and(is_storm) {
                 continue;
             }
             let written = tree.span(words.clone()).of(tree.text);
@@ -91,7 +88,7 @@ impl Names {
                     let sentence = tree.parse.sentence_of(words.start);
                     let clues = Clues {
                         book,
-                        title: title_office(tree, senses, head),
+                        title: title_office(tree, senses, classes, head),
                         told: &polities,
                         when: sentence.and_then(|sentence| days.around(sentence, span)),
                         whole: spelled.len() > 1,
@@ -146,7 +143,7 @@ impl Names {
 
 /// The word ranges that may be persons' names, in order: names of persons by the language model, names of
 /// persons in the codebook, and capitalised words by themselves that neither knows (later surnames).
-fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
+fn candidates(tree: &Tree<'_>, senses: &Senses<'_>, classes: &WordBook) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for found in senses.found() {
         if found.senses.iter().any(|sense| matches!(sense, Sense::Person(_))) {
@@ -166,7 +163,7 @@ fn candidates(tree: &Tree<'_>, senses: &Senses<'_>) -> Vec<Range<usize>> {
     for name in persons() {
         let is_told = name.tokens.len() == 1 && surnames.contains(tree.word(name.tokens.start));
         if is_told || !is_place(&name.tokens) {
-            ranges.push(name_within(tree, senses, name.tokens.clone()));
+            ranges.push(name_within(tree, senses, classes, name.tokens.clone()));
         }
     }
     for at in 0..tree.parse.tokens.len() {
@@ -223,7 +220,12 @@ fn name_head(tree: &Tree<'_>, words: Range<usize>) -> usize {
 
 /// The person's name within what the language model takes for a person: titles, nationalities, other names
 /// and small words before it are left out ("Iranian Foreign Minister A. B.", "Members of the Senate").
-fn name_within(tree: &Tree<'_>, senses: &Senses<'_>, words: Range<usize>) -> Range<usize> {
+fn name_within(
+    tree: &Tree<'_>,
+    senses: &Senses<'_>,
+    classes: &WordBook,
+    words: Range<usize>,
+) -> Range<usize> {
     let named_else = |at: usize| {
         senses
             .holding(at)
@@ -231,23 +233,15 @@ fn name_within(tree: &Tree<'_>, senses: &Senses<'_>, words: Range<usize>) -> Ran
     };
     let part = |at: usize| {
         let word = tree.word(at);
-        let title = matches!(
-            word,
-            "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Dr" | "Dr." | "Sir" | "Lord" | "Prof."
-        );
-        word.starts_with(char::is_uppercase) && !title && !named_else(at)
+        word.starts_with(char::is_uppercase) && !classes.is(WordClass::Title, word) && !named_else(at)
     };
-    let joint = |at: usize| {
-        matches!(
-            tree.word(at),
-            "-" | "–" | "’" | "'" | "al" | "el" | "bin" | "ibn" | "de" | "da" | "van" | "von" | "der" | "y"
-        )
-    };
+    let mark = |at: usize| matches!(tree.word(at), "-" | "–" | "’" | "'");
+    let joint = |at: usize| mark(at) || classes.is(WordClass::NameParticle, tree.word(at));
     let mut start = words.end;
     while start > words.start && (part(start - 1) || joint(start - 1)) {
         start -= 1;
     }
-    while start < words.end && matches!(tree.word(start), "-" | "–" | "’" | "'") {
+    while start < words.end && mark(start) {
         start += 1;
     }
     start..words.end
@@ -279,7 +273,7 @@ fn polities_told(senses: &Senses<'_>) -> BTreeSet<Polity> {
 }
 
 /// The office that a title before or beside a name gives it.
-fn title_office(tree: &Tree<'_>, senses: &Senses<'_>, head: usize) -> Option<Office> {
+fn title_office(tree: &Tree<'_>, senses: &Senses<'_>, classes: &WordBook, head: usize) -> Option<Office> {
     let office = |at: usize| {
         senses.at(at)?.senses.iter().find_map(|sense| match sense {
             Sense::Role { office, .. } => *office,
@@ -292,10 +286,7 @@ fn title_office(tree: &Tree<'_>, senses: &Senses<'_>, head: usize) -> Option<Off
     let above = tree.head(head).filter(|_| matches!(tree.relation(head), Relation::Appos | Relation::Flat));
     let governed = tree.head(head).filter(|&above| {
         matches!(tree.relation(head), Relation::Compound | Relation::NmodPoss)
-            && matches!(
-                tree.lemma(above),
-                "administration" | "government" | "regime" | "presidency" | "cabinet"
-            )
+            && classes.is(WordClass::LeadersInstitution, tree.lemma(above))
     });
     beside.chain(above).find_map(office).or(governed.map(|_| Office::HeadOfState))
 }

@@ -3,17 +3,14 @@
 use super::entities::Entities;
 use super::phrase::Composer;
 use super::reading::{Nature, Reading};
+use codebook::WordClass;
 use record::Polity;
-
-/// Words for an organisation of states, and hardly for anything else where one was named.
-const BETWEEN_STATES: &[&str] =
-    &["alliance", "bloc", "grouping", "league", "union", "organisation", "organization"];
 
 impl Composer<'_> {
     /// The organisation that a word for one means: of the bodies named shortly before, the last one, if it is between
     /// states.
     pub(super) fn organisation_meant(&self, head: usize, entities: &Entities) -> Option<Reading> {
-        if !BETWEEN_STATES.contains(&self.tree.lemma(head))
+        if !self.is_lemma(WordClass::OrganisationOfStates, head)
             || self.is_plural(head)
             || self.readings[head]
                 .as_deref()

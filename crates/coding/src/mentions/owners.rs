@@ -5,84 +5,14 @@
 
 use super::phrase::Composer;
 use super::reading::{Nature, Reading};
+use codebook::WordClass;
 use record::{Polity, Relation};
-
-/// Those who stand abroad for their state: where they are says nothing of whose they are.
-const ABROAD: &[&str] = &[
-    "adviser",
-    "advisor",
-    "ambassador",
-    "attache",
-    "base",
-    "consul",
-    "consulate",
-    "contingent",
-    "delegation",
-    "diplomat",
-    "embassy",
-    "envoy",
-    "expatriate",
-    "force",
-    "legation",
-    "mercenary",
-    "military",
-    "mission",
-    "peacekeeper",
-    "representative",
-    "soldier",
-    "troop",
-    "troops",
-    "unit",
-];
-
-/// Those who are named by whom they are for, against or beside.
-const FACING: &[&str] = &[
-    "adversary",
-    "ally",
-    "backer",
-    "critic",
-    "detractor",
-    "enemy",
-    "foe",
-    "friend",
-    "neighbor",
-    "neighbour",
-    "opponent",
-    "partner",
-    "rival",
-    "supporter",
-    "sympathizer",
-    "target",
-    "victim",
-];
-
-/// Those who are someone's, told with "to" or "for".
-const SERVING: &[&str] = &[
-    "advisor",
-    "adviser",
-    "aide",
-    "assistant",
-    "attorney",
-    "candidate",
-    "counsel",
-    "deputy",
-    "lawyer",
-    "minister",
-    "office",
-    "representative",
-    "secretary",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "undersecretary",
-];
 
 impl Composer<'_> {
     /// The owners of what this word heads, from its nearest modifier that names any.
     pub(super) fn owners(&self, head: usize, reading: &Reading) -> Vec<Polity> {
-        let lemma = self.tree.lemma(head);
-        let abroad = ABROAD.contains(&lemma);
-        let facing = FACING.contains(&lemma);
+        let abroad = self.is_lemma(WordClass::Abroad, head);
+        let facing = self.is_lemma(WordClass::Facing, head);
         let mut best: Option<(u8, Vec<Polity>)> = None;
         for dependent in self.outer(head).into_iter().chain(self.seat_beside(head)) {
             let Some(rank) = self.owner_rank(head, dependent, reading, abroad, facing) else { continue };
@@ -108,22 +38,8 @@ impl Composer<'_> {
 
     /// "warned the government in Tbilisi": the seat right after an institution is its own, whatever it hangs on.
     fn seat_beside(&self, head: usize) -> Option<usize> {
-        const SEATED: &[&str] = &[
-            "administration",
-            "authority",
-            "authorities",
-            "court",
-            "government",
-            "junta",
-            "leadership",
-            "official",
-            "parliament",
-            "police",
-            "regime",
-            "ruler",
-        ];
         let last = head + 1 >= self.tree.parse.tokens.len();
-        if last || !SEATED.contains(&self.tree.lemma(head)) || self.keys.get(head + 1) != "in" {
+        if last || !self.is_lemma(WordClass::Seated, head) || self.keys.get(head + 1) != "in" {
             return None;
         }
         let seat = self.tree.head(head + 1).filter(|&seat| seat > head && seat <= head + 3)?;
@@ -163,20 +79,22 @@ impl Composer<'_> {
             Relation::Compound | Relation::NmodUnmarked | Relation::NmodDesc => Some(3),
             Relation::Nmod | Relation::Obl => match self.tree.preposition(modifier)? {
                 "of" if !facing => Some(2),
-                "to" | "for" | "with" if SERVING.contains(&self.tree.lemma(head)) => Some(4),
+                word if self.is(WordClass::ServedBy, word) && self.is_lemma(WordClass::Serving, head) => {
+                    Some(4)
+                }
                 "from" => Some(5),
                 // Diplomats in Baku are not Baku's; those in the Iranian embassy are Iran's.
-                "in" | "within" | "inside" | "across" | "throughout" | "at"
-                    if !abroad
+                word if self.is(WordClass::BelongingIn, word)
+                    && (!abroad
                         || self.readings[modifier]
                             .as_deref()
-                            .is_some_and(|reading| reading.nature == Nature::Role) =>
+                            .is_some_and(|reading| reading.nature == Nature::Role)) =>
                 {
                     Some(6)
                 }
                 _ => None,
             },
-            Relation::Acl if matches!(self.tree.lemma(modifier), "base" | "lead" | "locate") => Some(7),
+            Relation::Acl if self.is_lemma(WordClass::LocatedBy, modifier) => Some(7),
             _ => None,
         }
     }
@@ -210,7 +128,7 @@ impl Composer<'_> {
                 }
             }
             // "US-led", "Tehran-based".
-            if matches!(self.tree.lemma(part), "lead" | "led" | "base" | "based" | "run") {
+            if self.is_lemma(WordClass::LedFrom, part) {
                 let inner = self.tree.dependents(part).filter(|&inner| inner != part);
                 for reading in inner.filter_map(|inner| self.readings[inner].as_deref()) {
                     reading.polities.iter().for_each(&mut add);
@@ -231,11 +149,11 @@ impl Composer<'_> {
     /// Whether a nationality says towards whom something is: "anti-Iranian", "pro-Iranian".
     pub(super) fn is_aimed(&self, word: usize) -> bool {
         let key = self.keys.get(word);
-        if ["anti-", "pro-", "non-"].iter().any(|prefix| key.starts_with(prefix)) {
+        if key.split_once('-').is_some_and(|(prefix, _)| self.is(WordClass::AttitudePrefix, prefix)) {
             return true;
         }
         let before = |steps: usize| word.checked_sub(steps).map(|at| self.keys.get(at));
-        before(1) == Some("") && matches!(before(2), Some("anti" | "pro" | "non"))
-            || matches!(before(1), Some("anti" | "pro"))
+        let prefix = before(2).is_some_and(|key| self.is(WordClass::AttitudePrefix, key));
+        before(1) == Some("") && prefix || before(1).is_some_and(|key| self.is(WordClass::AttitudeWord, key))
     }
 }

@@ -10,14 +10,8 @@ use super::names::Names;
 use super::reading::{Nature, Reading};
 use super::senses::Senses;
 use super::tree::Tree;
-use codebook::{Codebook, PlaceEntry, Sense};
+use codebook::{Codebook, PlaceEntry, Sense, WordClass};
 use record::{NameKind, Note, Relation, Sector, Upos, Xpos};
-
-/// Words that make a role a former one.
-const FORMER: &[&str] = &["former", "ex", "erstwhile", "ousted", "deposed", "onetime", "retired", "late"];
-
-/// Words that make an office a lesser one.
-const LESSER: &[&str] = &["deputy", "vice", "assistant", "under", "junior", "shadow"];
 
 /// Reads the noun phrases of a document.
 pub(super) struct Composer<'a> {
@@ -55,7 +49,7 @@ impl<'a> Composer<'a> {
         for name in &tree.parse.names {
             name_kind[name.tokens.clone()].fill(Some(name.kind));
         }
-        let short_for = defined(tree, keys);
+        let short_for = defined(tree, keys, &book.words);
         let readings = vec![None; count];
         Composer {
             tree,
@@ -206,8 +200,8 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let lemma = self.tree.lemma(dependent);
-            reading.former |= FORMER.contains(&lemma);
-            if LESSER.contains(&lemma)
+            reading.former |= self.is(WordClass::Former, lemma);
+            if self.is(WordClass::Lesser, lemma)
                 && !reading.title.as_deref().is_some_and(|title| title.to_lowercase().contains(lemma))
             {
                 reading.office = None;
@@ -272,9 +266,8 @@ impl<'a> Composer<'a> {
     }
 
     fn is_indefinite(&self, head: usize) -> bool {
-        self.tree.dependent(head, Relation::Det).is_some_and(|det| {
-            matches!(self.keys.get(det), "a" | "an" | "some" | "any" | "no" | "every" | "each" | "another")
-        })
+        let article = self.tree.dependent(head, Relation::Det);
+        article.is_some_and(|article| self.is_key(WordClass::Indefinite, article))
     }
 
     /// The days that a word's clause is about.

@@ -2,16 +2,9 @@
 
 use super::phrase::Composer;
 use super::reading::Nature;
-use codebook::PlaceEntry;
+use codebook::{PlaceEntry, WordClass};
 use record::{MONTHS, Place, PlaceKind, Polity, Relation, Upos};
 use std::collections::BTreeMap;
-
-/// Prepositions after which a state or its seat is only where something is.
-const WITHIN: &[&str] =
-    &["in", "within", "inside", "across", "throughout", "near", "around", "outside", "via", "through"];
-
-/// States whose towns are told with the part of the union in which they lie.
-const UNIONS: &[&str] = &["AUS", "CAN", "USA"];
 
 impl<'a> Composer<'a> {
     /// The place that the phrase headed by this word names.
@@ -97,8 +90,7 @@ impl<'a> Composer<'a> {
         let mut parts = beside.filter_map(|at| {
             let part = self.place_entry(at).filter(|part| part.kind == PlaceKind::Region)?;
             let listed = [head, at].iter().any(|&word| self.tree.conjuncts(word).count() > 1);
-            let union =
-                part.holder.as_ref().is_some_and(|holder| UNIONS.contains(&holder.to_string().as_str()));
+            let union = part.holder.as_ref().is_some_and(|holder| self.book.actors.is_union(holder));
             (union && !listed).then_some(part)
         });
         parts.find(|part| entries.iter().all(|entry| entry.holder != part.holder))
@@ -125,7 +117,7 @@ impl<'a> Composer<'a> {
 
     /// The word that names the place which a mission is told with.
     pub(super) fn mission_place(&self, head: usize) -> Option<usize> {
-        if !matches!(self.tree.lemma(head), "embassy" | "consulate" | "mission" | "legation") {
+        if !self.is_lemma(WordClass::Mission, head) {
             return None;
         }
         let is_place = |at: usize| {
@@ -134,7 +126,7 @@ impl<'a> Composer<'a> {
         };
         let seat =
             |at: usize| self.readings[at].as_deref().is_some_and(|reading| reading.nature == Nature::Seat);
-        let within = |at: usize| matches!(self.tree.preposition(at), Some("in" | "at" | "to"));
+        let within = |at: usize| self.is_after(WordClass::MissionIn, at);
         let own = self.outer(head).into_iter().find(|&at| match self.tree.relation(at) {
             Relation::Compound => seat(at),
             Relation::Nmod | Relation::Obl => is_place(at) && within(at),
@@ -156,8 +148,7 @@ impl<'a> Composer<'a> {
         let nominal = matches!(self.tree.token(head).upos, Upos::Propn | Upos::Noun);
         land && nominal
             && !self.is_after_date(head)
-            && (self.tree.preposition(head).is_some_and(|word| WITHIN.contains(&word))
-                || self.is_seat_of_event(head))
+            && (self.is_after(WordClass::Where, head) || self.is_seat_of_event(head))
     }
 
     /// "In May Washington promised": the preposition is the month's.
@@ -171,25 +162,7 @@ impl<'a> Composer<'a> {
     fn is_seat_of_event(&self, head: usize) -> bool {
         let seat = self.readings[head].as_deref().is_some_and(|reading| reading.nature == Nature::Seat);
         seat && self.tree.relation(head) == Relation::Compound
-            && self.tree.head(head).is_some_and(|above| {
-                matches!(
-                    self.tree.lemma(above),
-                    "embassy"
-                        | "consulate"
-                        | "summit"
-                        | "talk"
-                        | "talks"
-                        | "meeting"
-                        | "conference"
-                        | "declaration"
-                        | "agreement"
-                        | "protocol"
-                        | "airport"
-                        | "suburb"
-                        | "street"
-                        | "office"
-                )
-            })
+            && self.tree.head(head).is_some_and(|above| self.is_lemma(WordClass::SeatOfEvent, above))
     }
 }
 

@@ -2,10 +2,8 @@
 //! "she became the director".
 
 use super::phrase::Composer;
+use codebook::WordClass;
 use record::Relation;
-
-/// Verbs whose complement says what the subject is.
-const LINKING: &[&str] = &["become", "remain", "be", "constitute"];
 
 impl Composer<'_> {
     /// The head of the phrase of which a definite description says what it is, if the clause denies nothing.
@@ -22,9 +20,8 @@ impl Composer<'_> {
                 matches!(self.tree.relation(at), Relation::Nsubj | Relation::NsubjPass) && at < word
             })
         };
-        let denied = |clause: usize| {
-            self.tree.dependents(clause).any(|at| matches!(self.keys.get(at), "not" | "nt" | "never"))
-        };
+        let denied =
+            |clause: usize| self.tree.dependents(clause).any(|at| self.is_key(WordClass::Negation, at));
         let above = self.tree.head(word);
         let copula = self.tree.dependents(word).any(|at| self.tree.relation(at) == Relation::Cop);
         if copula {
@@ -35,9 +32,7 @@ impl Composer<'_> {
             Relation::Appos => {
                 (above < word && self.is_plural(above) == self.is_plural(word)).then_some(above)
             }
-            Relation::Xcomp | Relation::Obj
-                if LINKING.contains(&self.tree.lemma(above)) && !denied(above) =>
-            {
+            Relation::Xcomp | Relation::Obj if self.is_lemma(WordClass::Linking, above) && !denied(above) => {
                 subject(above)
             }
             _ => None,

@@ -3,6 +3,7 @@
 use super::entities::{Entities, REACH};
 use super::kinds::{Class, Gender};
 use super::phrase::Composer;
+use codebook::WordClass;
 use record::{Relation, Upos, Xpos};
 
 /// A third-person pronoun, as far as it limits whom it means.
@@ -21,29 +22,29 @@ const LEAST: u32 = 512;
 const OWN_SUBJECT: u32 = 8 * 1024;
 const LAST_SUBJECT: u32 = 8 * 1024;
 
-fn pronoun(word: &str, xpos: Xpos) -> Option<Pronoun> {
-    let is = |gender, plural, reflexive| {
-        Some(Pronoun { gender, plural, possessive: xpos == Xpos::PrpS, reflexive })
-    };
-    let (he, she) = (Some(Gender::He), Some(Gender::She));
-    match word {
-        "he" | "him" | "his" => is(he, false, false),
-        "himself" => is(he, false, true),
-        "she" | "her" | "hers" => is(she, false, false),
-        "herself" => is(she, false, true),
-        "it" | "its" => is(None, false, false),
-        "itself" => is(None, false, true),
-        "they" | "them" | "their" | "theirs" => is(None, true, false),
-        "themselves" => is(None, true, true),
-        _ => None,
-    }
-}
-
 impl Composer<'_> {
+    /// What a word says of whom it means, if it is a third-person pronoun.
+    fn pronoun(&self, word: usize) -> Option<Pronoun> {
+        let is = |class| self.is_key(class, word);
+        let (gender, plural) = if is(WordClass::MasculinePronoun) {
+            (Some(Gender::He), false)
+        } else if is(WordClass::FemininePronoun) {
+            (Some(Gender::She), false)
+        } else if is(WordClass::NeuterPronoun) {
+            (None, false)
+        } else if is(WordClass::PluralPronoun) {
+            (None, true)
+        } else {
+            return None;
+        };
+        let possessive = self.tree.token(word).xpos == Xpos::PrpS;
+        Some(Pronoun { gender, plural, possessive, reflexive: is(WordClass::ReflexivePronoun) })
+    }
+
     /// The entity that a third-person pronoun means, if anybody spoken of fits.
     pub(super) fn pronoun_entity(&self, entities: &Entities, word: usize) -> Option<u32> {
         let token = self.tree.token(word);
-        let pronoun = pronoun(self.keys.get(word), token.xpos)?;
+        let pronoun = self.pronoun(word)?;
         if token.relation == Relation::Expl || self.is_pleonastic(word) {
             return None;
         }
@@ -107,7 +108,7 @@ impl Composer<'_> {
 
     /// He or she, as a pronoun tells.
     pub(super) fn pronoun_gender(&self, word: usize) -> Option<Gender> {
-        pronoun(self.keys.get(word), self.tree.token(word).xpos)?.gender
+        self.pronoun(word)?.gender
     }
 
     /// The word that a relative pronoun stands for: the head of its clause.
@@ -121,7 +122,7 @@ impl Composer<'_> {
         let clause = self.tree.up(word).find(|&at| self.tree.relation(at) == Relation::AclRelcl)?;
         let head = self.tree.head(clause)?;
         // The nearest noun before the pronoun that agrees with it, where the parser's does not.
-        let person = matches!(self.keys.get(word), "who" | "whom" | "whose");
+        let person = self.is_key(WordClass::PersonRelative, word);
         let plural = if self.tree.relation(word).universal() == Relation::Nsubj {
             self.verb_number(clause)
         } else {
@@ -145,8 +146,8 @@ impl Composer<'_> {
             matches!(self.tree.relation(at), Relation::Aux | Relation::AuxPass | Relation::Cop)
         });
         verbs.chain([clause]).find_map(|at| match self.keys.get(at) {
-            "are" | "were" | "have" => Some(true),
-            "is" | "was" | "has" => Some(false),
+            key if self.is(WordClass::PluralVerb, key) => Some(true),
+            key if self.is(WordClass::SingularVerb, key) => Some(false),
             _ if self.tree.token(at).xpos == Xpos::Vbz => Some(false),
             _ if self.tree.token(at).xpos == Xpos::Vbp => Some(true),
             _ => None,
@@ -165,25 +166,13 @@ impl Composer<'_> {
         };
         let empty = self.tree.token(verb).upos == Upos::Adj
             || self.tree.relation(word) == Relation::NsubjPass
-            || matches!(
-                self.tree.lemma(verb),
-                "seem"
-                    | "appear"
-                    | "happen"
-                    | "worry"
-                    | "surprise"
-                    | "matter"
-                    | "follow"
-                    | "time"
-                    | "fact"
-                    | "possible"
-            );
+            || self.is_lemma(WordClass::EmptySubject, verb);
         self.tree.dependents(verb).any(|at| match self.tree.relation(at) {
             Relation::Csubj | Relation::CsubjPass => true,
             Relation::Ccomp | Relation::Xcomp | Relation::Advcl if empty && at > verb => self
                 .tree
                 .dependent(at, Relation::Mark)
-                .is_some_and(|mark| matches!(self.keys.get(mark), "to" | "for" | "that" | "if" | "whether")),
+                .is_some_and(|mark| self.is_key(WordClass::ClauseMark, mark)),
             _ => false,
         })
     }

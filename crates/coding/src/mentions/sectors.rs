@@ -3,100 +3,22 @@
 use super::kinds::Class;
 use super::phrase::{Composer, is_official};
 use super::reading::{Nature, Reading};
-use codebook::Office;
+use codebook::{Office, WordClass};
 use record::{Relation, Sector};
-
-/// Words that only count or group what follows them: "members of", "a group of".
-const GROUPING: &[&str] = &[
-    "all",
-    "battalion",
-    "bloc",
-    "bulk",
-    "coalition",
-    "column",
-    "contingent",
-    "convoy",
-    "couple",
-    "crowd",
-    "dozen",
-    "each",
-    "element",
-    "faction",
-    "few",
-    "group",
-    "handful",
-    "hundred",
-    "leader",
-    "majority",
-    "many",
-    "member",
-    "most",
-    "network",
-    "number",
-    "one",
-    "pair",
-    "part",
-    "party",
-    "remnant",
-    "rest",
-    "section",
-    "series",
-    "several",
-    "some",
-    "team",
-    "thousand",
-    "trio",
-    "two",
-    "three",
-    "unit",
-    "wing",
-];
-
-/// Words for bodies that take their sector from a modifier: "the intelligence organisation".
-const BODIES: &[&str] = &[
-    "agency",
-    "bureau",
-    "center",
-    "centre",
-    "chief",
-    "command",
-    "commission",
-    "committee",
-    "council",
-    "department",
-    "directorate",
-    "establishment",
-    "head",
-    "leader",
-    "network",
-    "office",
-    "officer",
-    "official",
-    "organisation",
-    "organization",
-    "personnel",
-    "service",
-    "source",
-    "staff",
-    "team",
-    "unit",
-    "wing",
-];
 
 impl Composer<'_> {
     /// "members of pro-Iranian groups": what is grouped; "intelligence organisation": what modifies it.
     pub(super) fn grouped(&self, head: usize) -> Option<Reading> {
-        let lemma = self.tree.lemma(head);
-        if GROUPING.contains(&lemma) {
+        if self.is_lemma(WordClass::Grouping, head) {
             let whole = self.tree.dependents(head).find(|&dependent| {
                 self.tree.relation(dependent) == Relation::Nmod
-                    && matches!(self.tree.preposition(dependent), Some("of" | "from" | "among"))
+                    && self.is_after(WordClass::GroupedBy, dependent)
             });
             if let Some(reading) = whole.and_then(|whole| self.readings[whole].as_deref()) {
                 return Some(reading.clone()).filter(|reading| !reading.is_state());
             }
         }
-        if BODIES.contains(&lemma) {
+        if self.is_lemma(WordClass::GeneralBody, head) {
             let kind = self.tree.dependents(head).filter(|&dependent| {
                 matches!(
                     self.tree.relation(dependent),
@@ -112,7 +34,7 @@ impl Composer<'_> {
 
     /// "the Intelligence Organisation": a general word takes the sector of what stands before it.
     pub(super) fn specify(&self, head: usize, reading: &mut Reading) {
-        if !BODIES.contains(&self.tree.lemma(head)) && !GROUPING.contains(&self.tree.lemma(head)) {
+        if !self.is_lemma(WordClass::GeneralBody, head) && !self.is_lemma(WordClass::Grouping, head) {
             return;
         }
         let before = self
@@ -136,7 +58,7 @@ impl Composer<'_> {
             return;
         }
         let body = self.outer(head).into_iter().filter(|&at| match self.tree.relation(at) {
-            Relation::Nmod => matches!(self.tree.preposition(at), Some("of" | "for")),
+            Relation::Nmod => self.is_after(WordClass::BodyOf, at),
             Relation::Compound | Relation::NmodPoss => true,
             _ => false,
         });

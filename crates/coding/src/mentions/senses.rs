@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::tree::Tree;
-use codebook::{Codebook, PlaceEntry, Sense, match_key};
+use codebook::{Codebook, PlaceEntry, Sense, WordBook, WordClass, match_key};
 use record::{Relation, Upos, Xpos};
 use std::ops::Range;
 
@@ -21,24 +21,6 @@ pub(super) struct Senses<'a> {
     by_head: Vec<u32>,
     place_by_head: Vec<u32>,
 }
-
-/// Places whose names are words that sentences begin with.
-const WORDS_TOO: &[&str] = &[
-    "bath",
-    "buffalo",
-    "cork",
-    "deal",
-    "enterprise",
-    "hull",
-    "mobile",
-    "nice",
-    "normal",
-    "orange",
-    "phoenix",
-    "reading",
-    "sale",
-    "split",
-];
 
 const NONE: u32 = u32::MAX;
 
@@ -87,7 +69,7 @@ impl<'a> Senses<'a> {
                 is_written_as_role(tree, words)
             };
             if written {
-                let head = head_of(tree, at..at + length);
+                let head = head_of(tree, &codebook.words, at..at + length);
                 self.by_head[head] = self.found.len() as u32;
                 self.found.push(Found { tokens: at..at + length, head, senses });
                 return Some(length);
@@ -105,7 +87,7 @@ impl<'a> Senses<'a> {
     ) -> Option<usize> {
         let first =
             tree.parse.sentence_of(at).is_some_and(|index| tree.parse.sentences[index].tokens.start == at);
-        if !is_capitalised(tree.word(at)) || first && WORDS_TOO.contains(&keys[0]) {
+        if !is_capitalised(tree.word(at)) || first && codebook.words.is(WordClass::PlaceToo, keys[0]) {
             return None;
         }
         let (length, entries) = codebook.places.longest(keys)?;
@@ -114,7 +96,7 @@ impl<'a> Senses<'a> {
         {
             return None;
         }
-        let head = head_of(tree, at..at + length);
+        let head = head_of(tree, &codebook.words, at..at + length);
         self.place_by_head[head] = self.places.len() as u32;
         self.places.push((at..at + length, entries));
         Some(length)
@@ -152,9 +134,9 @@ impl<'a> Senses<'a> {
 }
 
 /// The word of a range that the others hang on: the nominal one, if the range hangs together badly.
-pub(super) fn head_of(tree: &Tree<'_>, words: Range<usize>) -> usize {
+pub(super) fn head_of(tree: &Tree<'_>, book: &WordBook, words: Range<usize>) -> usize {
     // In "Secretary of State" the head stands before the "of", however the tree goes.
-    let of = words.clone().skip(1).find(|&at| matches!(tree.word(at), "of" | "for" | "in"));
+    let of = words.clone().skip(1).find(|&at| book.is(WordClass::NamePreposition, tree.word(at)));
     let outside =
         |&at: &usize| of.is_none_or(|of| at < of) && tree.head(at).is_none_or(|head| !words.contains(&head));
     let heads = words.clone().filter(outside);

@@ -3,6 +3,7 @@
 use super::entities::Key;
 use super::phrase::Composer;
 use super::reading::{Nature, Reading};
+use codebook::WordClass;
 use record::{Actor, Relation, Sector, Span, Upos};
 
 impl Composer<'_> {
@@ -33,7 +34,7 @@ impl Composer<'_> {
         }
         for dependent in self.outer(head) {
             let owner = self.tree.relation(dependent) == Relation::Nmod
-                && matches!(self.tree.preposition(dependent), Some("of" | "to" | "for"))
+                && self.is_after(WordClass::OwnerAfter, dependent)
                 && self.readings[dependent].is_some();
             if owner && dependent > head {
                 words.end = words.end.max(self.tree.core(dependent).end);

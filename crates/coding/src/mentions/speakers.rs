@@ -2,40 +2,18 @@
 
 use super::phrase::{Composer, is_official};
 use super::reading::{Nature, Reading};
+use codebook::WordClass;
 use record::Relation;
-
-/// Verbs that bring what somebody says.
-const SAYING: &[&str] = &[
-    "add",
-    "announce",
-    "argue",
-    "claim",
-    "declare",
-    "emphasize",
-    "insist",
-    "note",
-    "pledge",
-    "promise",
-    "reiterate",
-    "say",
-    "state",
-    "stress",
-    "tell",
-    "tweet",
-    "vow",
-    "warn",
-    "write",
-];
 
 impl Composer<'_> {
     /// The subject of the verb of saying that a first-person pronoun stands under.
     pub(super) fn speaker(&self, word: usize) -> Option<usize> {
-        if !matches!(self.keys.get(word), "we" | "our" | "ours" | "us" | "ourselves" | "i" | "my" | "me") {
+        if !self.is_key(WordClass::QuotedSpeaker, word) {
             return None;
         }
         let said = self.tree.up(word).find(|&at| {
             matches!(self.tree.relation(at), Relation::Ccomp | Relation::Parataxis | Relation::AclRelcl)
-                && self.tree.head(at).is_some_and(|above| SAYING.contains(&self.tree.lemma(above)))
+                && self.tree.head(at).is_some_and(|above| self.is_lemma(WordClass::Saying, above))
         })?;
         let verb = self.tree.head(said)?;
         self.tree.dependent(verb, Relation::Nsubj).filter(|&subject| !self.tree.dominates(said, subject))
@@ -44,7 +22,7 @@ impl Composer<'_> {
     /// What "we" names in the mouth of a speaker: an official speaks for the state.
     pub(super) fn spoken_for(&self, word: usize, speaker: usize) -> Option<Reading> {
         let reading = self.readings[speaker].as_deref()?;
-        let alone = matches!(self.keys.get(word), "i" | "my" | "me");
+        let alone = self.is_key(WordClass::LoneSpeaker, word);
         if alone || reading.polities.len() != 1 || !is_official(reading.final_sector()) {
             return alone.then(|| reading.clone());
         }

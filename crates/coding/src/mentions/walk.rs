@@ -7,6 +7,7 @@ use super::entities::{Entities, Key, Mention, weight};
 use super::kinds::Class;
 use super::phrase::Composer;
 use super::reading::{Nature, Reading};
+use codebook::WordClass;
 use record::{Polity, Relation, Sector, Upos};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +68,7 @@ impl Walk<'_, '_> {
                 self.visit(dependent, depth + 1);
             }
         }
-        if matches!(self.composer.keys.get(word), "other" | "another") && self.visit_each_other(word) {
+        if self.composer.is_each_other(word) && self.visit_each_other(word) {
             return;
         }
         if tree.token(word).upos == Upos::Pron || tree.token(word).upos == Upos::Det {
@@ -222,10 +223,9 @@ impl Walk<'_, '_> {
         }
         let id = self.entities.by_lemma(&self.composer.called(word))?;
         let entity = self.entities.get(id);
-        let known = tree.dependents(word).any(|at| {
-            tree.relation(at) == Relation::Det
-                && matches!(self.composer.keys.get(at), "the" | "this" | "that" | "these" | "those")
-        });
+        let known = tree
+            .dependents(word)
+            .any(|at| tree.relation(at) == Relation::Det && self.composer.is_key(WordClass::Definite, at));
         let polities = |at: Option<usize>| {
             self.composer.told(at).map(|reading| reading.polities.clone()).unwrap_or_default()
         };
