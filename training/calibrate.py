@@ -7,6 +7,7 @@ Prints the arguments for export.py (temperatures, and the threshold with the bes
 expected calibration error of the confidence that an act is one of its kind, before and after.
 """
 import argparse
+import math
 
 import torch
 
@@ -105,9 +106,31 @@ def main():
                 pairs.append((confidence, hit is not None))
         return pairs, 2 * hits / max(1, len(pairs) + wanted)
 
+    def scaled(pairs, slope, shift):
+        return [(float(torch.sigmoid(torch.tensor(slope * math.log(c / (1 - c)) + shift))), r) for c, r in pairs]
+
+    def best_scaling(pairs):
+        """The slope and shift of the log-odds with which the confidences are likeliest (Platt 1999)."""
+        odds = torch.tensor([math.log(c / (1 - c)) for c, _ in pairs])
+        right = torch.tensor([float(r) for _, r in pairs])
+        both = torch.tensor([1.0, 0.0], requires_grad=True)
+        fit = torch.optim.LBFGS([both], max_iter=100)
+
+        def step():
+            fit.zero_grad()
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(both[0] * odds + both[1], right)
+            loss.backward()
+            return loss
+        with torch.enable_grad():
+            fit.step(step)
+        return [round(float(one), 4) for one in both]
+
     threshold = max((t / 100 for t in range(30, 71, 5)), key=lambda t: judged(kind, t)[1])
-    print(f"--temperature kind={kind} status={standing} role={role} --threshold {threshold} --roles {' '.join(str(best_threshold(one)) for one in range(5))}")
-    print(f"calibration error {error(judged(1.0, threshold)[0]):.4f} before, {error(judged(kind, threshold)[0]):.4f} after; F1 {judged(kind, threshold)[1]:.4f}")
+    pairs, _ = judged(kind, threshold)
+    pairs = [(min(max(c, 1e-6), 1 - 1e-6), r) for c, r in pairs]
+    slope, shift = best_scaling(pairs)
+    print(f"--temperature kind={kind} status={standing} role={role} --threshold {threshold} --scaling {slope} {shift} --roles {' '.join(str(best_threshold(one)) for one in range(5))}")
+    print(f"calibration error {error(pairs):.4f} before, {error(scaled(pairs, slope, shift)):.4f} after; F1 {judged(kind, threshold)[1]:.4f}")
 
 
 if __name__ == "__main__":

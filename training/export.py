@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The trained weights as the model file that `crates/reader` carries: rows of small integers with a scale each.
 
-    python training/export.py WEIGHTS.pt VOCABULARY.txt OUT --name NAME [--temperature kind=1 status=1 role=1] [--threshold 0.5]
+    python training/export.py WEIGHTS.pt VOCABULARY.txt OUT --name NAME [--temperature kind=1 status=1 role=1] [--threshold 0.5] [--scaling 1 0]
 
 Pieces that no English text holds (unused ones, other scripts) are left out and read as unknown.
 """
@@ -15,7 +15,7 @@ import torch
 
 from network import FEATURES, KINDS, MODES, ROLES, STATUS
 
-WINDOW = 160
+WINDOW = 180
 LATIN = re.compile(r"(##)?[\x21-\x7e\u00a1-\u024f\u2010-\u203a\u20ac]+")
 
 
@@ -34,6 +34,7 @@ def main():
     parser.add_argument("--name", required=True)
     parser.add_argument("--temperature", nargs="*", default=[])
     parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--scaling", type=float, nargs=2, default=[1.0, 0.0], help="slope and shift of the log-odds of an act")
     parser.add_argument("--roles", type=float, nargs=5, default=[0.5] * 5, help="the least chance of a word in each role")
     given = parser.parse_args()
     state = torch.load(given.weights, map_location="cpu")["last"]
@@ -55,7 +56,7 @@ def main():
     layers = 1 + max(int(key.split(".")[1]) for key in state if key.startswith("layers."))
     role_layers = 1 + max(int(key.split(".")[1]) for key in state if key.startswith("role_layers."))
     norms = ["norm0"] + [f"layers.{i}.{n}" for i in range(layers) for n in ("norm1", "norm2")]
-    linears = [f"layers.{i}.{n}" for i in range(layers) for n in ("mix", "out", "up", "down")] + ["kind", "status", "mode", "of_query", "of_key", "of_none", "absent_query", "absent_none", "role_word", "role_act", "role_out"]
+    linears = [f"layers.{i}.{n}" for i in range(layers) for n in ("mix", "out", "up", "down")] + ["kind", "status", "mode", "of_query", "of_key", "of_none", "side_query", "side_none", "role_word", "role_act", "role_out"]
     linears += [f"role_layers.{i}.{n}" for i in range(role_layers) for n in ("mix", "out", "up", "down")]
     norms += ["role_norm"] + [f"role_layers.{i}.{n}" for i in range(role_layers) for n in ("norm1", "norm2")]
     for name in norms:
@@ -70,9 +71,9 @@ def main():
     header = json.dumps({
         "name": given.name, "sha256": hashlib.sha256(payload).hexdigest(), "features": [list(one) for one in FEATURES], "kinds": KINDS,
         "standings": STATUS, "roles": ROLES, "modes": MODES, "vocabulary": [vocabulary[i] for i in kept], "temperature": temperature,
-        "threshold": given.threshold, "role_thresholds": given.roles, "sections": sections}, ensure_ascii=False).encode()
+        "threshold": given.threshold, "role_thresholds": given.roles, "act_scaling": given.scaling, "sections": sections}, ensure_ascii=False).encode()
     with open(given.out, "wb") as file:
-        file.write(b"CHREADER" + struct.pack("<II", 1, len(header)) + header + payload)
+        file.write(b"CHREADER" + struct.pack("<II", 2, len(header)) + header + payload)
     print(f"{len(kept)} pieces, {16 + len(header) + len(payload)} bytes, sha256 {hashlib.sha256(payload).hexdigest()}")
 
 

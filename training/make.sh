@@ -5,7 +5,7 @@
 #
 # ENCODER_DIR holds model.safetensors and tokenizer.json of all-MiniLM-L6-v2; OPEN_TEXTS.jsonl the openly licensed texts
 # (`{"id", "published", "text"}` a line) whose labels are models/reader/open.jsonl. The texts of bundles and of cases/kinds
-# are the project's own. Some hour and a half on one processor; the same input gives the same weights on the same processor.
+# are the project's own. Some two hours on two processors; the same input gives the same weights on the same processor.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 encoder=$1 texts=$2 out=$3
@@ -22,22 +22,33 @@ vocabulary = json.load(open(sys.argv[1], encoding="utf-8"))["model"]["vocab"]
 print("\n".join(sorted(vocabulary, key=vocabulary.get)))
 PY
 "$python" training/annotations.py check "$texts" models/reader/open.jsonl
-"$python" training/bundles.py texts models/reader/bundles/*.bundle >"$work/bundles.jsonl"
-"$python" training/annotations.py bundles models/reader/bundles/*.bundle >"$work/bundles.labels"
 "$python" training/kinds.py texts cases/kinds/*.cases >"$work/kinds.jsonl"
-for set in bundles kinds; do rows "$work/$set.jsonl" "$work/$set.rows"; done
 rows "$texts" "$work/open.rows"
+rows "$work/kinds.jsonl" "$work/kinds.rows"
 
-# First everything at once; then, on whole texts alone, above all which words tell an act of which kind: that is asked of
-# every word and its loss is small beside that of the roles.
-"$python" training/train.py "$encoder" "$work/first.pt" --hold 0 --epochs 3 \
-    --rows "$work/open.rows" "$work/bundles.rows" "$work/kinds.rows" \
-    --annotations models/reader/open.jsonl "$work/bundles.labels" models/reader/kinds.jsonl
-"$python" training/train.py "$encoder" "$work/weights.pt" --start "$work/first.pt" --kind-weight 8 --threads 2 --hold 0 --epochs 2 \
-    --rows "$work/open.rows" "$work/bundles.rows" \
-    --annotations models/reader/open.jsonl "$work/bundles.labels" | tee "$work/log"
-settings=$("$python" training/calibrate.py "$work/weights.pt" --hold 0 --rows "$work/open.rows" "$work/bundles.rows" \
-    --annotations models/reader/open.jsonl "$work/bundles.labels" | tee -a "$work/log" | head -1)
+# The bundles that were written first, and those written for what a model of the first got wrong.
+number() { basename "$1" | cut -d- -f1; }
+first=() later=()
+for bundle in $(printf '%s\n' models/reader/bundles/*.bundle | LC_ALL=C sort); do
+    if [ "$(number "$bundle")" -le 64 ]; then first+=("$bundle"); else later+=("$bundle"); fi
+done
+for part in first later; do
+    declare -n bundles=$part
+    "$python" training/bundles.py texts "${bundles[@]}" >"$work/$part.jsonl"
+    "$python" training/annotations.py bundles "${bundles[@]}" >"$work/$part.labels"
+    rows "$work/$part.jsonl" "$work/$part.rows"
+done
+
+# First above all which words tell an act of which kind: that is asked of every word and its loss is small beside that of the
+# roles. Then from the later bundles too, with more weight on the roles.
+"$python" training/train.py "$encoder" "$work/first.pt" --kind-weight 8 --threads 2 --hold 0 --epochs 4 \
+    --rows "$work/open.rows" "$work/first.rows" "$work/kinds.rows" \
+    --annotations models/reader/open.jsonl "$work/first.labels" models/reader/kinds.jsonl
+"$python" training/train.py "$encoder" "$work/weights.pt" --start "$work/first.pt" --kind-weight 4 --threads 2 --hold 0 --epochs 3 \
+    --rows "$work/open.rows" "$work/first.rows" "$work/kinds.rows" "$work/later.rows" \
+    --annotations models/reader/open.jsonl "$work/first.labels" "$work/later.labels" models/reader/kinds.jsonl | tee "$work/log"
+settings=$("$python" training/calibrate.py "$work/weights.pt" --hold 0 --rows "$work/open.rows" "$work/first.rows" "$work/later.rows" \
+    --annotations models/reader/open.jsonl "$work/first.labels" "$work/later.labels" | tee -a "$work/log" | head -1)
 # shellcheck disable=SC2086
 "$python" training/export.py "$work/weights.pt" "$work/vocabulary.txt" "$out" --name "$(basename "$out" .reader)" $settings
 cat models/reader/bundles/*.bundle >"$work/bundles"

@@ -29,7 +29,7 @@ def main():
         "model": {"file": Path(given.model).name, "sha256": sha256(given.model)},
         "encoder": {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": sha256(given.encoder)},
         "learned_from": [{"file": Path(file).name, "licence": licence, "sha256": sha256(file)} for file, licence in given.input],
-        "trainer": {name: sha256(folder / name) for name in ("annotations.py", "bundles.py", "export.py", "kinds.py", "network.py", "train.py")},
+        "trainer": {name: sha256(folder / name) for name in ("annotations.py", "bundles.py", "calibrate.py", "export.py", "kinds.py", "network.py", "train.py")},
         "texts": lines[0] if lines else None,
         "scores_on_texts_held_out": json.loads(scores[-1]) if scores else None,
     }, indent=1))

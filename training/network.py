@@ -30,6 +30,7 @@ WIDTH, INNER, LAYERS, HEADS = 384, 1536, 6, 12
 ROLE_WIDTH, ROLE_INNER, ROLE_LAYERS = 128, 256, 2
 HEAD = WIDTH // HEADS
 OF_WIDTH = 64
+MASK = 103  # the piece [MASK]; those before it are marks of the vocabulary, not words
 DISTANCES = 25  # distance from the trigger in words, -12 to 12, cut there
 
 
@@ -75,9 +76,9 @@ class Network(nn.Module):
         self.of_query = nn.Linear(WIDTH, OF_WIDTH)
         self.of_key = nn.Linear(WIDTH, OF_WIDTH)
         self.of_none = nn.Linear(WIDTH, 1)
-        # For either side that no words near the act stand for: of none, or of which state around.
-        self.absent_query = nn.Linear(WIDTH, 2 * OF_WIDTH)
-        self.absent_none = nn.Linear(WIDTH, 2)
+        # For either side of an act: of none of the states named around, or of which.
+        self.side_query = nn.Linear(WIDTH, 2 * OF_WIDTH)
+        self.side_none = nn.Linear(WIDTH, 2)
         for table in list(self.features) + [self.role_kind, self.role_distance]:
             nn.init.normal_(table.weight, std=0.02)
         nn.init.constant_(self.role_out.bias, -2.0)
@@ -132,8 +133,8 @@ class Network(nn.Module):
         scores = torch.einsum("td,twd->tw", self.of_query(party), self.of_key(words)[batch]) / 8.0
         return torch.cat([self.of_none(party), scores], 1)
 
-    def absent(self, words, trigger, batch):
+    def sides(self, words, trigger, batch):
         """words [b,w,WIDTH]; trigger [t,WIDTH], batch [t] -> [t,2,1+w]: for actor and recipient, of none, or of the state that a word names"""
-        query = self.absent_query(trigger).view(-1, 2, OF_WIDTH)
+        query = self.side_query(trigger).view(-1, 2, OF_WIDTH)
         scores = torch.einsum("tsd,twd->tsw", query, self.of_key(words)[batch]) / 8.0
-        return torch.cat([self.absent_none(trigger)[..., None], scores], 2)
+        return torch.cat([self.side_none(trigger)[..., None], scores], 2)

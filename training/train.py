@@ -18,7 +18,7 @@ import torch
 from safetensors.torch import load_file
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from network import KINDS, LABELS, MODES, ROLES, STATUS, Network
+from network import KINDS, LABELS, MASK, MODES, ROLES, STATUS, Network
 
 
 def overlapping(words, span):
@@ -64,12 +64,9 @@ def prepared(row, events):
             own = overlapping(words, party["span"])
             if own:
                 parties.append((own, party["country"]))
-        # A side that is told only out of reach: the states it is of; none for a side that is told here or not at all.
-        absent = []
-        for side in (event["actors"], event["recipients"]):
-            out_of_reach = side and all(not overlapping(words, party["span"]) for party in side)
-            absent.append({party["country"] for party in side} if out_of_reach else set())
-        found.append({"absent": absent, "parties": parties, "words": inside, "kind": k, "status": STATUS.index(event["status"]), "mode": mode_of(event), "roles": roles, "known": known})
+        # The states of either side, wherever they are told; none for a side that nothing tells.
+        sides = [{party["country"] for party in side} - {"---"} for side in (event["actors"], event["recipients"])]
+        found.append({"sides": sides, "partial": partial, "parties": parties, "words": inside, "kind": k, "status": STATUS.index(event["status"]), "mode": mode_of(event), "roles": roles, "known": known})
     return {**row, "kind": kind, "events": found}
 
 
@@ -136,28 +133,31 @@ def state_targets(rows, flat, width):
     return right, asked
 
 
-def absent_targets(rows, told, width):
-    """For either side of each act which of none and all words are right, which can be asked, and whether it is asked at all."""
+def side_targets(rows, told, width):
+    """For either side of each act which of none and all words name a state of it, and which can be asked. None is right for
+    a side that nothing tells, and for one whose states are not named in the window: there is nothing to point to."""
     right, asked = torch.zeros(len(told), 2, width, dtype=torch.bool), torch.zeros(len(told), 2, width, dtype=torch.bool)
-    counts = torch.ones(len(told), 2)
     asked[..., 0] = True
     for t, (j, event) in enumerate(told):
         for at, polity in enumerate(rows[j]["polities"]):
             if polity:
                 asked[t, :, 1 + at] = True
                 for side in range(2):
-                    right[t, side, 1 + at] = polity in event["absent"][side]
+                    right[t, side, 1 + at] = polity in event["sides"][side]
         for side in range(2):
-            right[t, side, 0] = not event["absent"][side] or event["absent"][side] == {"---"}
-            # A state that is not named in the window cannot be pointed to, and none would be wrong.
-            counts[t, side] = float(right[t, side].any())
-            right[t, side, 0] |= not bool(right[t, side].any())
-    return right, asked, counts
+            right[t, side, 0] = not bool(right[t, side].any())
+    return right, asked
+
+
+def hidden_pieces(pieces, share):
+    """Some pieces replaced by [MASK], so that an act is also learned from what stands around it."""
+    hide = (torch.rand(pieces.shape) < share) & (pieces > MASK)
+    return torch.where(hide, MASK, pieces)
 
 
 def loss_of(model, rows, kind_weight=1.0):
     pieces, features, owner, lengths, first, kind = collate(rows)
-    words = model.words(model.encode(pieces, features, owner, lengths), first)
+    words = model.words(model.encode(hidden_pieces(pieces, 0.05), features, owner, lengths), first)
     dropped = model.dropout(words)
     loss = kind_weight * cross_entropy(model.kind(dropped).flatten(0, 1), kind.flatten(), ignore_index=-100)
     told = triggers(rows)
@@ -174,10 +174,10 @@ def loss_of(model, rows, kind_weight=1.0):
             right, asked = state_targets(rows, flat, scores_of.shape[1])
             whole = scores_of.masked_fill(~asked, -1e9).logsumexp(1)
             loss = loss + 0.3 * (whole - scores_of.masked_fill(~right, -1e9).logsumexp(1)).mean()
-        scores_of = model.absent(dropped, trigger, torch.tensor([j for j, _ in told]))
-        right, asked, counts = absent_targets(rows, told, scores_of.shape[2])
+        scores_of = model.sides(dropped, trigger, torch.tensor([j for j, _ in told]))
+        right, asked = side_targets(rows, told, scores_of.shape[2])
         whole = scores_of.masked_fill(~asked, -1e9).logsumexp(2) - scores_of.masked_fill(~right, -1e9).logsumexp(2)
-        loss = loss + 0.3 * (whole * counts).sum() / counts.sum().clamp(min=1)
+        loss = loss + 0.4 * whole.mean()
         gold, weight = torch.zeros_like(scores), torch.zeros_like(scores)
         for t, (j, event) in enumerate(told):
             for role, inside in enumerate(event["roles"]):
@@ -209,7 +209,7 @@ def evaluate(model, rows):
     model.eval()
     right = given = asked = status = events = modes = moded = 0
     roles = [[0, 0, 0] for _ in ROLES]
-    of, absent = [0, 0], [0, 0, 0]
+    of, sides = [0, 0], [[0, 0, 0], [0, 0, 0]]
     for batch in batches(rows, 16, False):
         pieces, features, owner, lengths, first, kind = collate(batch)
         words = model.words(model.encode(pieces, features, owner, lengths), first)
@@ -231,15 +231,14 @@ def evaluate(model, rows):
         trigger, scores = forward_roles(model, words, batch, told)
         best = model.status(trigger).argmax(-1)
         mode = (model.mode(trigger) + ALLOWED[torch.tensor([e["kind"] for _, e in told])]).argmax(-1)
-        scores_of = model.absent(words, trigger, torch.tensor([j for j, _ in told]))
-        right_of, asked_of, counts = absent_targets(batch, told, scores_of.shape[2])
+        scores_of = model.sides(words, trigger, torch.tensor([j for j, _ in told]))
+        right_of, asked_of = side_targets(batch, told, scores_of.shape[2])
         best_of = scores_of.masked_fill(~asked_of, -1e9).argmax(2)
-        for t, (_, event) in enumerate(told):
+        for t in range(len(told)):
             for side in range(2):
-                if counts[t, side]:
-                    absent[0] += bool(best_of[t, side]) and bool(right_of[t, side, best_of[t, side]])
-                    absent[1] += bool(best_of[t, side])
-                    absent[2] += not right_of[t, side, 0]
+                sides[side][0] += bool(best_of[t, side]) and bool(right_of[t, side, best_of[t, side]])
+                sides[side][1] += bool(best_of[t, side])
+                sides[side][2] += not right_of[t, side, 0]
         states = state_scores(model, words, told)
         if states:
             flat, scores_of = states
@@ -260,7 +259,7 @@ def evaluate(model, rows):
                     roles[role][2] += len(inside)
     f1 = lambda hit, a, b: 2 * hit / max(1, a + b)
     return {"trigger P": right / max(1, given), "trigger R": right / max(1, asked), "trigger F1": f1(right, given, asked),
-            "status": status / max(1, events), "mode": modes / max(1, moded), "of state": of[0] / max(1, of[1]), "absent": f1(*absent), **{ROLES[r]: f1(*roles[r]) for r in range(len(ROLES))}}
+            "status": status / max(1, events), "mode": modes / max(1, moded), "of state": of[0] / max(1, of[1]), "state of actor": f1(*sides[0]), "state of recipient": f1(*sides[1]), **{ROLES[r]: f1(*roles[r]) for r in range(len(ROLES))}}
 
 
 def load(rows_paths, annotation_paths):

@@ -4,7 +4,7 @@
 use anyhow::Context;
 use coding::{Options, Page};
 use intake::Facts;
-use record::{Actor, Kind, Parse, PartyBasis, Reading, Span, Standing, Told};
+use record::{Actor, Kind, Parse, PartyBasis, Polity, Reading, Span, Standing, Told};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
@@ -19,6 +19,9 @@ pub(crate) struct Arguments {
     /// Print what is resolved otherwise than annotated.
     #[arg(long)]
     misses: bool,
+    /// Print what is resolved as annotated as well.
+    #[arg(long)]
+    hits: bool,
 }
 
 #[derive(Deserialize)]
@@ -43,12 +46,20 @@ struct Act {
     recipients: Vec<Party>,
     time: Option<Time>,
     place: Option<Party>,
+    /// The states that a model takes the sides to be of, where the annotations were read by one.
+    #[serde(default)]
+    actor_state: Option<(Polity, f32)>,
+    #[serde(default)]
+    recipient_state: Option<(Polity, f32)>,
 }
 
 #[derive(Deserialize)]
 struct Party {
     country: Option<String>,
     span: Option<[usize; 2]>,
+    /// The state that a model takes these words to be of.
+    #[serde(default)]
+    of: Option<(Polity, f32)>,
 }
 
 #[derive(Deserialize)]
@@ -92,7 +103,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 let (hits, asked) = tally.entry(field).or_default();
                 *asked += 1;
                 *hits += usize::from(right);
-                if !right && arguments.misses {
+                if if right { arguments.hits } else { arguments.misses } {
                     println!("{field}\t{}\t{told}\t{found}", given.id);
                 }
             };
@@ -175,7 +186,8 @@ fn reading(act: &Act, parse: &Parse, text: &str) -> Option<Reading> {
         let after = parse.tokens.partition_point(|token| token.span.start() < span.end());
         (first < after).then_some(Told { words: first..after, span, confidence: 1.0, of: None })
     };
-    let side = |parties: &[Party]| parties.iter().filter_map(|party| told(party.span?)).collect();
+    let party = |party: &Party| Some(Told { of: party.of.clone(), ..told(party.span?)? });
+    let side = |parties: &[Party]| parties.iter().filter_map(party).collect();
     let trigger = told(act.trigger)?;
     Some(Reading {
         sentence: parse.sentence_of(trigger.words.start)?,
@@ -188,8 +200,8 @@ fn reading(act: &Act, parse: &Parse, text: &str) -> Option<Reading> {
         standing_confidence: 1.0,
         actors: side(&act.actors),
         recipients: side(&act.recipients),
-        absent_actor: None,
-        absent_recipient: None,
+        actor_state: act.actor_state.clone(),
+        recipient_state: act.recipient_state.clone(),
         holders: Vec::new(),
         times: act.time.iter().filter_map(|time| told(time.span?)).collect(),
         places: act.place.iter().filter_map(|place| told(place.span?)).collect(),

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 const MAGIC: &[u8; 8] = b"CHREADER";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The roles of an act, in the order of the model's heads.
 pub(crate) const ROLES: [&str; 5] = ["actor", "recipient", "holder", "time", "place"];
@@ -67,11 +67,12 @@ struct Header {
     /// The modes as `KIND/mode`; after the slash nothing for a kind without one.
     modes: Vec<String>,
     vocabulary: Vec<String>,
-    /// How many inputs the calibrated logits are divided by, and the least confidence of an act.
+    /// What the scores are divided by before they are read as chances, and the least chance of an act.
     temperature: BTreeMap<String, f32>,
     threshold: f32,
     /// The least chance at which a word stands for each role.
     role_thresholds: Vec<f32>,
+    act_scaling: [f32; 2],
     sections: Vec<Section>,
 }
 
@@ -94,9 +95,9 @@ pub(crate) struct Heads {
     pub(crate) of_query: Matrix,
     pub(crate) of_key: Matrix,
     pub(crate) of_none: Matrix,
-    /// The same for either side that no words stand for, asked of the act.
-    pub(crate) absent_query: Matrix,
-    pub(crate) absent_none: Matrix,
+    /// The same for either side, asked of the act.
+    pub(crate) side_query: Matrix,
+    pub(crate) side_none: Matrix,
 }
 
 /// The small encoder that reads the words of a window once for each act, knowing which act is asked about.
@@ -127,6 +128,8 @@ pub(crate) struct Model {
     pub(crate) temperature: Temperature,
     pub(crate) threshold: f32,
     pub(crate) role_thresholds: [f32; ROLES.len()],
+    /// What makes the chance of an act's kind the confidence that it is one: the slope and shift of its log-odds (Platt 1999).
+    pub(crate) act_scaling: [f32; 2],
 }
 
 /// What scores are divided by so that confidences are what they say (Guo et al. 2017).
@@ -198,6 +201,7 @@ impl Model {
             temperature,
             threshold: header.threshold,
             role_thresholds: header.role_thresholds.try_into().map_err(|_| ModelError::Other("roles"))?,
+            act_scaling: header.act_scaling,
         })
     }
 }
@@ -326,8 +330,8 @@ impl<'a> Sections<'a> {
             of_query: self.matrix("of_query", WIDTH, OF)?,
             of_key: self.matrix("of_key", WIDTH, OF)?,
             of_none: self.matrix("of_none", WIDTH, 1)?,
-            absent_query: self.matrix("absent_query", WIDTH, 2 * OF)?,
-            absent_none: self.matrix("absent_none", WIDTH, 2)?,
+            side_query: self.matrix("side_query", WIDTH, 2 * OF)?,
+            side_none: self.matrix("side_none", WIDTH, 2)?,
         })
     }
 

@@ -96,9 +96,9 @@ impl Reader {
         multiply(self.width, &asked, &model.heads.status, &mut status);
         multiply(self.width, &asked, &model.heads.mode, &mut modes);
         multiply(self.width, &asked, &model.heads.roles.act, &mut asked_about);
-        let (mut absent_queries, mut absent_none) = (Vec::new(), Vec::new());
-        multiply(self.width, &asked, &model.heads.absent_query, &mut absent_queries);
-        multiply(self.width, &asked, &model.heads.absent_none, &mut absent_none);
+        let (mut side_queries, mut side_none) = (Vec::new(), Vec::new());
+        multiply(self.width, &asked, &model.heads.side_query, &mut side_queries);
+        multiply(self.width, &asked, &model.heads.side_none, &mut side_none);
         let place = Place { document, parse, window };
         let states = States::of(self, &small, hints, window);
         acts.iter()
@@ -113,9 +113,9 @@ impl Reader {
                 let mut next = || roles.next().unwrap_or_default();
                 let party = |told: Vec<Told>| states.with_states(self, &hidden, window, told);
                 let (actors, recipients) = (party(next()), party(next()));
-                let absent = |side: usize| {
-                    let query = &absent_queries[(number * 2 + side) * OF..][..OF];
-                    states.pointed_to(query, absent_none[number * 2 + side])
+                let state_of = |side: usize| {
+                    let query = &side_queries[(number * 2 + side) * OF..][..OF];
+                    states.pointed_to(query, side_none[number * 2 + side])
                 };
                 let words = window.words[act.words.start]..window.words[act.words.end - 1] + 1;
                 Reading {
@@ -123,12 +123,12 @@ impl Reader {
                     trigger: place.span(&words),
                     words,
                     kind: model.kinds[act.kind],
-                    confidence: act.confidence,
+                    confidence: scaled(act.confidence, model.act_scaling),
                     mode: self.mode(model.kinds[act.kind], mode),
                     standing: model.standings[standing],
                     standing_confidence,
-                    absent_actor: absent(0).filter(|_| actors.is_empty()),
-                    absent_recipient: absent(1).filter(|_| recipients.is_empty()),
+                    actor_state: state_of(0),
+                    recipient_state: state_of(1),
                     actors,
                     recipients,
                     holders: next(),
@@ -338,6 +338,12 @@ fn softmax(scores: &[f32], temperature: f32) -> Vec<f32> {
         scores.iter().map(|&score| exp_of_negative(((score - largest) / temperature).min(0.0))).collect();
     let whole: f32 = powers.iter().sum();
     powers.iter().map(|power| power / whole).collect()
+}
+
+/// A chance whose log-odds are stretched and shifted.
+fn scaled(chance: f32, [slope, shift]: [f32; 2]) -> f32 {
+    let chance = chance.clamp(1e-6, 1.0 - 1e-6);
+    sigmoid(slope * (libm::logf(chance) - libm::logf(1.0 - chance)) + shift)
 }
 
 fn sigmoid(score: f32) -> f32 {

@@ -5,11 +5,14 @@ use record::{Document, Parse};
 use std::ops::Range;
 
 /// How many pieces a window holds at most, with its two ends.
-pub(crate) const LONGEST: usize = 160;
+pub(crate) const LONGEST: usize = 180;
 /// How many pieces of what stands before are read along at most.
 const BEFORE: usize = 40;
+/// How many pieces of the document's first sentence are read along at most: mostly a headline, which names the parties
+/// that the text goes on to call "the two sides".
+const OPENING: usize = 20;
 
-/// Consecutive words of a document, cut into pieces.
+/// Words of a document, cut into pieces: how it opens, then consecutive ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
     /// Its words, as indices into [`Parse::tokens`].
@@ -51,7 +54,7 @@ pub fn windows(
         }
         let length: usize = parse.sentences[sentence].tokens.clone().map(|word| pieces[word].len()).sum();
         let follows = group.last().is_some_and(|&last| last + 1 == position);
-        if !group.is_empty() && (!follows || size + length + BEFORE + 2 > LONGEST) {
+        if !group.is_empty() && (!follows || size + length + OPENING + BEFORE + 2 > LONGEST) {
             found.push(window(parse, vocabulary, &pieces, &told, &group));
             group.clear();
             size = 0;
@@ -84,9 +87,12 @@ fn window(
         }
     }
     before.reverse();
+    let reached = before.first().copied().unwrap_or(parse.sentences[told[group[0]]].tokens.start);
+    let mut words = opening(parse, pieces, told, reached);
+    words.append(&mut before);
     let mut window = Window {
-        before: before.len(),
-        words: before,
+        before: words.len(),
+        words,
         sentences: Vec::new(),
         pieces: vec![vocabulary.first],
         first: Vec::new(),
@@ -109,6 +115,18 @@ fn window(
     }
     window.pieces.push(vocabulary.last);
     window
+}
+
+/// The first words of the document, as far as they stand before `reached`.
+fn opening(parse: &Parse, pieces: &[Vec<u32>], told: &[usize], reached: usize) -> Vec<usize> {
+    let mut room = OPENING;
+    let first = told.first().map_or(0..0, |&sentence| parse.sentences[sentence].tokens.clone());
+    let fits = |&word: &usize| {
+        let left = room.checked_sub(pieces[word].len());
+        room = left.unwrap_or_default();
+        left.is_some() && word < reached
+    };
+    first.take_while(fits).collect()
 }
 
 #[cfg(test)]
@@ -157,5 +175,7 @@ mod tests {
         assert!(found.len() > 1 && found[0].before == 0 && found[1].before > 0);
         let last = found.last().expect("there are windows");
         assert_eq!(last.words.last(), Some(&(parse.tokens.len() - 1)));
+        assert_eq!(&last.words[..3], [0, 1, 2], "how the text opens");
+        assert!(found.iter().all(|window| window.words.is_sorted_by(|a, b| a < b)));
     }
 }

@@ -126,7 +126,7 @@ named!(
         Told = "told",
         /// By words that stand for something named elsewhere: a pronoun, "the ministry", or words of another sentence.
         Reference = "reference",
-        /// Not at all: the act or its place has it.
+        /// By no words: the reader takes the side to be of a state named around.
         Supplied = "supplied",
     }
 );

@@ -39,10 +39,11 @@ pub struct Reading {
     pub actors: Vec<Told>,
     /// To or with whom.
     pub recipients: Vec<Told>,
-    /// Of which of the states and bodies named around the actor is, where no words stand for it, and how likely.
-    pub absent_actor: Option<(Polity, f32)>,
+    /// Of which of the states and bodies named around the actor is, as the act itself lets expect whatever words stand for
+    /// it, and how likely; `None` if likelier of none.
+    pub actor_state: Option<(Polity, f32)>,
     /// The same for the recipient.
-    pub absent_recipient: Option<(Polity, f32)>,
+    pub recipient_state: Option<(Polity, f32)>,
     /// Who says so.
     pub holders: Vec<Told>,
     /// When.

@@ -41,6 +41,13 @@ pub(crate) fn run(
     let program = program.map_or_else(build, Ok)?;
     let (mut scores, mut failed) = (Vec::new(), Vec::new());
     for set in sets::all(&shared, &program) {
+        if only.is_none() && check && !write && !set.is_quick {
+            println!(
+                "{}: not scored for the floors alone, it takes long; name it or write the scores",
+                set.name
+            );
+            continue;
+        }
         if only.is_none_or(|part| set.name.contains(part)) {
             match (set.score)() {
                 Ok(figures) => scores.extend(figures),

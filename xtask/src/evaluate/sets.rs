@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 /// A set and how to score it.
 pub(crate) struct Set {
     pub(crate) name: &'static str,
+    /// Whether it is scored with the others when only the floors are checked.
+    pub(crate) is_quick: bool,
     pub(crate) score: Box<dyn Fn() -> anyhow::Result<Vec<Score>>>,
 }
 
 /// A run of the program and of a scorer beside the data.
 struct Run {
     name: &'static str,
+    /// Whether it takes a minute or so, rather than many.
+    is_quick: bool,
     /// What the program reads: the output of the scorer with these arguments, or a file.
     input: Input,
     /// The program's arguments.
@@ -31,6 +35,7 @@ enum Input {
 const RUNS: &[Run] = &[
     Run {
         name: "parse EWT test",
+        is_quick: true,
         input: Input::File("data/treebank/en-test-ewt.conllu"),
         program: &["parse", "--tokenized"],
         scorer: &["evaluate/score_parse.py", "data/treebank/en-test-ewt.conllu"],
@@ -38,6 +43,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "parse GUM test",
+        is_quick: true,
         input: Input::File("data/treebank/en-test-gum.conllu"),
         program: &["parse", "--tokenized"],
         scorer: &["evaluate/score_parse.py", "data/treebank/en-test-gum.conllu"],
@@ -45,6 +51,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "times wikiwars-dev",
+        is_quick: true,
         input: Input::Scorer(&["evaluate/score_times.py", "documents", "data/times/wikiwars-dev.jsonl"]),
         program: &["times", "--jsonl"],
         scorer: &["evaluate/score_times.py", "score", "data/times/wikiwars-dev.jsonl"],
@@ -52,6 +59,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "kinds plv-train",
+        is_quick: true,
         input: Input::Scorer(&["evaluate/score_kinds.py", "documents", "data/kinds/plv-train.jsonl"]),
         program: &["code", "--jsonl", "--all-actors"],
         scorer: &["evaluate/score_kinds.py", "score", "data/kinds/plv-train.jsonl"],
@@ -60,6 +68,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "events fresh",
+        is_quick: true,
         input: Input::Scorer(&[
             "evaluate/score_events.py",
             "documents",
@@ -72,6 +81,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "events seeds 001 and 003, no dates given",
+        is_quick: true,
         // A user's own files come without a date of publication: the program must find it in the text.
         input: Input::Scorer(&["evaluate/score_events.py", "documents", "data/seeds", "none"]),
         program: &["code", "--jsonl"],
@@ -80,6 +90,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "timelines T17 Libya",
+        is_quick: false,
         // The articles are documents as the program reads them, so the scorer need not make them.
         input: Input::File("data/timelines/T17_libya.jsonl"),
         program: &["code", "--jsonl"],
@@ -93,6 +104,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "links accent-dev",
+        is_quick: true,
         input: Input::File("data/links/accent-dev.jsonl"),
         program: &["link", "--jsonl"],
         scorer: &["evaluate/score_links.py", "data/links/accent-dev.jsonl"],
@@ -104,7 +116,7 @@ const RUNS: &[Run] = &[
 pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
     let runs = RUNS.iter().map(|run| {
         let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
-        Set { name: run.name, score: Box::new(move || score(run, &shared, &program)) }
+        Set { name: run.name, is_quick: run.is_quick, score: Box::new(move || score(run, &shared, &program)) }
     });
     let others = [coreference(shared), names(shared), date_cases(shared), actor_phrases(shared)];
     runs.chain(others).chain([places(shared, program)]).collect()
@@ -113,19 +125,23 @@ pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
 /// Places of events, of which the scorer of events says nothing.
 fn places(shared: &Path, program: &Path) -> Set {
     let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
-    Set { name: super::places::NAME, score: Box::new(move || super::places::score(&shared, &program)) }
+    Set {
+        name: super::places::NAME,
+        is_quick: true,
+        score: Box::new(move || super::places::score(&shared, &program)),
+    }
 }
 
 /// Actor phrases, which are no documents for the program.
 fn actor_phrases(shared: &Path) -> Set {
     let shared = shared.to_path_buf();
-    Set { name: super::actors::NAME, score: Box::new(move || super::actors::score(&shared)) }
+    Set { name: super::actors::NAME, is_quick: true, score: Box::new(move || super::actors::score(&shared)) }
 }
 
 /// The date cases of Recognizers-Text, which are no documents for the program.
 fn date_cases(shared: &Path) -> Set {
     let shared = shared.to_path_buf();
-    Set { name: recognizers::SET, score: Box::new(move || recognizers::score(&shared)) }
+    Set { name: recognizers::SET, is_quick: true, score: Box::new(move || recognizers::score(&shared)) }
 }
 
 /// References across sentences, which the program does not print and no script scores.
@@ -136,7 +152,7 @@ fn coreference(shared: &Path) -> Set {
         let conllu = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         super::coreference::figures(name, &conllu)
     };
-    Set { name, score: Box::new(score) }
+    Set { name, is_quick: true, score: Box::new(score) }
 }
 
 /// Names, which the program does not print by themselves and no script scores.
@@ -146,7 +162,7 @@ fn names(shared: &Path) -> Set {
         let conllu = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         super::names::figures(super::names::SET, &conllu)
     };
-    Set { name: super::names::SET, score: Box::new(score) }
+    Set { name: super::names::SET, is_quick: true, score: Box::new(score) }
 }
 
 fn score(run: &Run, shared: &Path, program: &Path) -> anyhow::Result<Vec<Score>> {

@@ -7,6 +7,10 @@ use record::{Actor, Confidence, PartyBasis, Polity, Reading, Relation, Told, Upo
 /// How many phrases deep the owner of a thing is looked for.
 const DEPTH: usize = 3;
 
+/// How likely a side that no words stand for must be of a state: below, it was wrong more often than right on annotated
+/// texts (DECISIONS.md).
+const SUPPLIED_FROM: f32 = 0.5;
+
 /// The two sides of an act.
 pub(crate) struct Sides {
     pub(crate) actors: Vec<Actor>,
@@ -20,10 +24,10 @@ pub(crate) fn sides(desk: &Desk<'_>, reading: &Reading) -> Sides {
         recipients: side(desk, reading, &reading.recipients),
     };
     if sides.actors.is_empty() {
-        sides.actors.extend(reading.absent_actor.as_ref().map(supplied));
+        sides.actors.extend(reading.actor_state.as_ref().and_then(supplied));
     }
     if sides.recipients.is_empty() {
-        sides.recipients.extend(reading.absent_recipient.as_ref().map(supplied));
+        sides.recipients.extend(reading.recipient_state.as_ref().and_then(supplied));
     }
     if reading.kind.is_mutual() {
         if let Some(pair) = pair(desk, reading, &sides) {
@@ -31,13 +35,16 @@ pub(crate) fn sides(desk: &Desk<'_>, reading: &Reading) -> Sides {
         }
         return shared_out(sides);
     }
-    sides
+    // "The two countries fought": each did to the other what both are said to have done.
+    let each_other = countries(&sides.actors).len() > 1 && same_countries(&sides.actors, &sides.recipients);
+    if each_other { shared_out(sides) } else { sides }
 }
 
-/// "The leaders met", "the sides signed": those who do it together are the two states that the sentence is about, where
-/// the same words stand for both sides and name nobody.
+/// "The leaders met", "they signed": where the same words stand for both sides and name no two states, those who do it
+/// together are the two that the reader takes the sides to be of, else the two that the sentence is about.
 fn pair(desk: &Desk<'_>, reading: &Reading, sides: &Sides) -> Option<Sides> {
-    let unnamed = |side: &[Actor]| side.iter().all(|actor| actor.country.is_none());
+    let is_reference = |actor: &Actor| actor.country.is_none() || actor.basis == Some(PartyBasis::Reference);
+    let everybody = || sides.actors.iter().chain(&sides.recipients);
     let shared = reading.recipients.is_empty()
         || reading.actors.iter().any(|told| reading.recipients.iter().any(|other| other.span == told.span));
     let plural = || {
@@ -47,14 +54,18 @@ fn pair(desk: &Desk<'_>, reading: &Reading, sides: &Sides) -> Option<Sides> {
         })
     };
     if reading.actors.is_empty()
-        || !unnamed(&sides.actors)
-        || !unnamed(&sides.recipients)
+        || countries(everybody()).len() > 1
+        || !everybody().all(is_reference)
         || !shared
         || !plural()
     {
         return None;
     }
-    let [first, second] = desk.page.mentions.dyad(reading.sentence)?.clone();
+    let state = |state: &Option<(Polity, f32)>| state.as_ref().map(|(polity, _)| polity.clone());
+    let seen =
+        state(&reading.actor_state).zip(state(&reading.recipient_state)).filter(|(one, two)| one != two);
+    let is_about = || desk.page.mentions.dyad(reading.sentence).cloned().map(|[one, two]| (one, two));
+    let (first, second) = seen.or_else(is_about)?;
     let of = |polity: Polity| {
         let mut actor = sides.actors.first()?.clone();
         actor.country = Some(polity);
@@ -64,13 +75,13 @@ fn pair(desk: &Desk<'_>, reading: &Reading, sides: &Sides) -> Option<Sides> {
     Some(Sides { actors: of(first)?, recipients: of(second)? })
 }
 
-/// A side that no words stand for, of the state that the reader takes it to be of.
-fn supplied((polity, chance): &(Polity, f32)) -> Actor {
+/// A side that no words stand for, of the state that the reader takes it to be of, if it is sure enough.
+fn supplied((polity, chance): &(Polity, f32)) -> Option<Actor> {
     let sector = match polity {
         Polity::State(_) => record::Sector::Gov,
         Polity::Organisation(_) => record::Sector::Igo,
     };
-    Actor {
+    (*chance >= SUPPLIED_FROM).then(|| Actor {
         country: Some(polity.clone()),
         sector,
         name: None,
@@ -78,14 +89,18 @@ fn supplied((polity, chance): &(Polity, f32)) -> Actor {
         mention: None,
         basis: Some(PartyBasis::Supplied),
         confidence: Some(Confidence::of_chance(*chance)),
-    }
+    })
 }
 
 fn side(desk: &Desk<'_>, reading: &Reading, told: &[Told]) -> Vec<Actor> {
+    let resolved: Vec<(&Told, Vec<Actor>)> =
+        told.iter().map(|told| (told, meant_by(desk, reading, told))).collect();
     let mut found: Vec<Actor> = Vec::new();
-    let all = told;
-    for told in told.iter().filter(|told| !is_part_of_another(desk.tree, told, all)) {
-        for actor in meant_by(desk, reading, told) {
+    for (told, actors) in &resolved {
+        if says_more_of_another(desk.tree, told, actors, &resolved) {
+            continue;
+        }
+        for actor in actors {
             let same = |other: &Actor| match (&actor.country, &other.country) {
                 (None, None) => actor.mention == other.mention,
                 (country, other_country) => {
@@ -93,21 +108,34 @@ fn side(desk: &Desk<'_>, reading: &Reading, told: &[Told]) -> Vec<Actor> {
                 }
             };
             if !found.iter().any(same) {
-                found.push(actor);
+                found.push(actor.clone());
             }
         }
     }
     found
 }
 
-/// Whether some words only say more of a party that other words of the side name: "the officer", "Mediouni".
-fn is_part_of_another(tree: &Tree<'_>, told: &Told, side: &[Told]) -> bool {
+/// Whether some words only say more of a party that other words of the side name: "the officer", "Mediouni". Words of
+/// another state than that party's stand for a party of their own, however the parser hangs them.
+fn says_more_of_another(
+    tree: &Tree<'_>,
+    told: &Told,
+    actors: &[Actor],
+    side: &[(&Told, Vec<Actor>)],
+) -> bool {
     let Some(&head) = heads(tree, told).first() else { return false };
     // Upwards, but not from one conjunct to the other: "Iran and Oman" are two.
     let within = tree.up(head).take_while(|&word| tree.relation(word) != Relation::Conj);
     let above: Vec<usize> = within.filter_map(|word| tree.head(word)).collect();
-    side.iter()
-        .any(|other| other.span != told.span && heads(tree, other).iter().any(|head| above.contains(head)))
+    let adds_no_state = |others: &[Actor]| {
+        let is_among = |actor: &Actor| others.iter().any(|other| other.country == actor.country);
+        actors.iter().all(|actor| actor.country.is_none() || is_among(actor))
+    };
+    side.iter().any(|(other, others)| {
+        other.span != told.span
+            && adds_no_state(others)
+            && heads(tree, other).iter().any(|head| above.contains(head))
+    })
 }
 
 /// The actors that some words stand for: one without a country where nobody can tell whose they are.
@@ -120,7 +148,9 @@ fn meant_by(desk: &Desk<'_>, reading: &Reading, told: &Told) -> Vec<Actor> {
         let basis = if by_reference || !here { PartyBasis::Reference } else { PartyBasis::Told };
         for actor in &mut actors {
             actor.basis = Some(basis);
-            actor.confidence = Some(Confidence::of_chance(told.confidence));
+            // That the words stand for the party, and that they are of this state where the reader had to tell.
+            let state = actor.confidence.map_or(1.0, |confidence| confidence.chance() as f32);
+            actor.confidence = Some(Confidence::of_chance(told.confidence * state));
             actor.mention = actor.mention.filter(|mention| told.span.overlaps(*mention)).or(Some(told.span));
         }
         found.extend(actors);
@@ -157,15 +187,16 @@ fn heads(tree: &Tree<'_>, told: &Told) -> Vec<usize> {
 
 /// Who a phrase is, and whether what it refers back to tells it.
 ///
-/// Asked in turn: the words themselves; whose they are; the place that they name; the state around that the reader
-/// takes them to be of; the same name elsewhere in the document; what a pronoun stands for; who speaks.
+/// Asked in turn: the words themselves; whose they are; the place that they name; the same name elsewhere in the
+/// document; the state around that the reader takes them to be of; what a pronoun stands for; who speaks.
 fn named_by(desk: &Desk<'_>, reading: &Reading, head: usize, told: &Told) -> (Vec<Actor>, bool) {
     let mentions = desk.page.mentions;
     let direct = mentions.actors_of(head).to_vec();
     let refers = desk.tree.token(head).upos == Upos::Pron || mentions.how_found(head).is_some();
     let by_reader = || {
-        let (polity, _) = told.of.as_ref()?;
-        let owner = Actor { country: Some(polity.clone()), ..nobody(told) };
+        let (polity, chance) = told.of.as_ref()?;
+        let confidence = Some(Confidence::of_chance(*chance));
+        let owner = Actor { country: Some(polity.clone()), confidence, ..nobody(told) };
         Some((vec![of_owner(owner, direct.first())], true))
     };
     let is_known = direct.iter().any(|actor| actor.country.is_some());
@@ -199,11 +230,11 @@ fn named_by(desk: &Desk<'_>, reading: &Reading, head: usize, told: &Told) -> (Ve
     if let Some(place) = place {
         return (vec![of_owner(place, direct.first())], false);
     }
-    if let Some(found) = by_reader() {
-        return found;
-    }
     if let Some(named) = told.words.clone().rev().find_map(|word| named_elsewhere(desk, word)) {
         return (vec![named], true);
+    }
+    if let Some(found) = by_reader() {
+        return found;
     }
     if let Some(before) = mentions.antecedent_of(head) {
         let known = known(mentions.actors_of(before));
@@ -258,7 +289,7 @@ fn named_elsewhere(desk: &Desk<'_>, word: usize) -> Option<Actor> {
 /// What belongs to somebody is of the owner's country, and keeps its own sector, name and role.
 fn of_owner(owner: Actor, own: Option<&Actor>) -> Actor {
     match own {
-        Some(own) => Actor { country: owner.country, ..own.clone() },
+        Some(own) => Actor { country: owner.country, confidence: owner.confidence, ..own.clone() },
         None => owner,
     }
 }
@@ -296,7 +327,7 @@ fn owners(desk: &Desk<'_>, head: usize, depth: usize) -> Option<Vec<Actor>> {
 }
 
 /// The countries of actors, each once, in order.
-fn countries(actors: &[Actor]) -> Vec<Option<&Polity>> {
+fn countries<'a>(actors: impl IntoIterator<Item = &'a Actor>) -> Vec<Option<&'a Polity>> {
     let mut found = Vec::new();
     for actor in actors {
         if !found.contains(&actor.country.as_ref()) {
@@ -304,6 +335,11 @@ fn countries(actors: &[Actor]) -> Vec<Option<&Polity>> {
         }
     }
     found
+}
+
+fn same_countries(actors: &[Actor], recipients: &[Actor]) -> bool {
+    let (actors, recipients) = (countries(actors), countries(recipients));
+    actors.len() == recipients.len() && actors.iter().all(|country| recipients.contains(country))
 }
 
 /// Of those who do the same together one country stands on one side, and the others on the other: "the two met",
