@@ -98,7 +98,9 @@ fn party(actor: &Actor, document: &Document) -> String {
         (Some(PartyBasis::Reference), Some(words)) => {
             format!("{} stands for what is named elsewhere", quoted(words, document))
         }
-        (Some(PartyBasis::Supplied), _) => "no words stand for it; taken for the state that the act is likeliest of".to_owned(),
+        (Some(PartyBasis::Supplied), _) => {
+            "no words stand for it; taken for the state that the act is likeliest of".to_owned()
+        }
         (_, Some(words)) => quoted(words, document),
         (_, None) => "no words of the sentence".to_owned(),
     };
