@@ -28,6 +28,14 @@ impl Found {
         Found { from, to, kind, reading, modifier: None }
     }
 
+    /// Whether it can only be said from the time of writing: "last year", "three days ago".
+    pub(crate) fn is_deictic(&self) -> bool {
+        matches!(
+            self.reading,
+            Reading::Shift(_, ..0, From::Speech) | Reading::Yearless(_, YearHint::Shift(..0, From::Speech))
+        )
+    }
+
     pub(crate) fn with(self, modifier: Option<Modifier>) -> Found {
         Found { modifier: modifier.or(self.modifier), ..self }
     }

@@ -11,6 +11,8 @@ pub(crate) enum Genre {
     News,
     /// Along its own dates: "on March 30" is the one of the year told before.
     Narrative,
+    /// Along its own dates up to its day of publication: "last year" is told from there.
+    Retrospect,
 }
 
 /// Dates at most so many days from the publication are near it.
@@ -24,7 +26,7 @@ const ENOUGH: u32 = 9;
 /// years.
 pub(crate) fn of<'a>(published: Option<Date>, found: impl Iterator<Item = (&'a Found, bool)>) -> Genre {
     let Some(published) = published else { return Genre::Narrative };
-    let (mut near, mut far) = (0u32, 0u32);
+    let (mut near, mut far, mut reaches) = (0u32, 0u32, false);
     for (found, is_source) in found {
         match &found.reading {
             Reading::Fixed(value) if !is_source => {
@@ -37,7 +39,8 @@ pub(crate) fn of<'a>(published: Option<Date>, found: impl Iterator<Item = (&'a F
                 if days(last, published) > NEAR || days(published, first) > NEAR {
                     far += weight
                 } else {
-                    near += weight
+                    near += weight;
+                    reaches |= weight > 1;
                 }
             }
             // What is told from the time of writing speaks for news.
@@ -45,7 +48,11 @@ pub(crate) fn of<'a>(published: Option<Date>, found: impl Iterator<Item = (&'a F
             _ => {}
         }
     }
-    if far > near && far >= ENOUGH { Genre::Narrative } else { Genre::News }
+    match (far > near && far >= ENOUGH, reaches) {
+        (true, false) => Genre::Narrative,
+        (true, true) => Genre::Retrospect,
+        (false, _) => Genre::News,
+    }
 }
 
 /// Days from one day to another.

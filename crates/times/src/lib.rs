@@ -31,6 +31,7 @@ mod number;
 mod parts;
 mod periods;
 mod place;
+mod publication;
 mod ranges;
 mod relative;
 mod resolve;
@@ -52,14 +53,11 @@ pub use unit::{DayPart, Season, Unit};
 pub use value::{Clock, Count, Length, Value};
 
 use crate::found::Found;
+use crate::publication::Publication;
 use crate::ranges::Join;
 use crate::resolve::{Meaning, Resolver, Told};
 use crate::words::Scan;
-use record::{Date, Document, Grain, NamedPeriod, Parse, Span, TimeExpression, TimeRange, When};
-
-/// A publication that is known to so many days is one to count from: "last year" of a text of some day of 2023 may be
-/// two years.
-const NEAR_ENOUGH: i32 = 31;
+use record::{Document, Grain, NamedPeriod, Parse, Span, TimeExpression, TimeRange, When};
 
 /// The expressions of one block, not yet resolved.
 struct Block {
@@ -75,17 +73,12 @@ struct Block {
 /// The parse gives the tense of a clause; with an empty one the words beside an expression do. `periods`
 /// are found by their names ("the Second Karabakh War") and may be empty.
 pub fn find(document: &Document, parse: &Parse, periods: &[NamedPeriod]) -> Vec<TimeExpression> {
-    let published = document
-        .published
-        .as_ref()
-        .map(|published| published.value)
-        .filter(|published| published.days() <= NEAR_ENOUGH)
-        .map(|published| published.latest());
+    let published = document.published.as_ref().map(|published| Publication::new(published.value));
     let names = periods::Names::new(periods);
     let blocks: Vec<Block> =
         told_spans(document).into_iter().map(|span| read(document, span, &names)).collect();
     let dated = blocks.iter().flat_map(|block| block.found.iter().zip(block.sources.iter().copied()));
-    let genre = genre::of(published, dated.clone());
+    let genre = genre::of(published.and_then(Publication::reference), dated.clone());
     let mut resolver = Resolver::new(published, genre, dated);
     let mut result: Vec<TimeExpression> = Vec::new();
     let mut paragraph = 0;
@@ -179,12 +172,12 @@ fn expression(span: Span, told: &Told, meaning: Meaning) -> TimeExpression {
 }
 
 /// Ties the ends of ranges: "from 1992 to 1994", and opens those that have one end: "since 2021".
-fn link(block: &Block, result: &mut [TimeExpression], first: usize, published: Option<Date>) {
+fn link(block: &Block, result: &mut [TimeExpression], first: usize, published: Option<Publication>) {
     for (place, join) in block.joins.iter().enumerate() {
         let index = first + place;
         let number = |index: usize| u32::try_from(index).ok();
         if *join == Join::Range {
-            let now = published.map(|day| When::day(day, record::Basis::Publication));
+            let now = published.map(|published| When::day(published.latest(), record::Basis::Publication));
             let until_now = matches!(block.found[place + 1].reading, found::Reading::Fixed(Value::Present));
             let end = result.get(index + 1).and_then(|end| end.when).or(now.filter(|_| until_now));
             let ends = (result[index].when, end);
@@ -195,7 +188,7 @@ fn link(block: &Block, result: &mut [TimeExpression], first: usize, published: O
                 end.range = Some(range);
             }
         } else if result[index].range.is_none() && is_since(&block.scan, &block.found[place]) {
-            let now = published.map(|day| When::day(day, record::Basis::Publication));
+            let now = published.map(|published| When::day(published.latest(), record::Basis::Publication));
             let when = between(result[index].when, now);
             result[index].range = Some(TimeRange { first: number(index), last: None, when });
         }

@@ -4,6 +4,7 @@
 use crate::found::{Found, From, Piece, Place, Reading, Window};
 use crate::genre::Genre;
 use crate::place;
+use crate::publication::Publication;
 use crate::story::{self, Point};
 use crate::tense::Tense;
 use crate::unit::{DayPart, Unit};
@@ -51,13 +52,15 @@ pub(crate) struct Reached {
     pub(crate) value: Value,
     pub(crate) index: u32,
     pub(crate) paragraph: usize,
+    /// Whether what began then lasts: "since 2021".
+    pub(crate) lasts: bool,
     /// The days from the start of the range that it ends.
     range: Option<(Date, Date)>,
 }
 
 /// What expressions are resolved against, carried from one to the next.
 pub(crate) struct Resolver {
-    pub(crate) published: Option<Date>,
+    pub(crate) published: Option<Publication>,
     pub(crate) genre: Genre,
     /// The dates that are told in full, by index: what lies ahead in the text.
     pub(crate) told_in_full: Vec<Option<Point>>,
@@ -80,7 +83,7 @@ impl Resolver {
     /// A resolver for the expressions of a text; `all` are those that it will be asked for, with whether
     /// they date a source.
     pub(crate) fn new<'a>(
-        published: Option<Date>,
+        published: Option<Publication>,
         genre: Genre,
         all: impl Iterator<Item = (&'a Found, bool)>,
     ) -> Resolver {
@@ -107,8 +110,18 @@ impl Resolver {
 
     /// What the expression with this index means. Expressions are to be given in the order of the text.
     pub(crate) fn meaning(&mut self, told: &Told) -> Meaning {
-        let Resolved { value, basis, anchor } = self.resolve(&told.found.reading, told);
-        let when = match &told.found.reading {
+        let resolved = self.resolve(&told.found.reading, told);
+        let when = self.days(&resolved, told).or_else(|| self.days_at_either_end(told));
+        let Resolved { value, anchor, .. } = resolved;
+        if !told.is_source {
+            self.reach(told, value);
+        }
+        Meaning { value, when, anchor }
+    }
+
+    fn days(&self, resolved: &Resolved, told: &Told) -> Option<When> {
+        let (value, basis) = (resolved.value, resolved.basis);
+        match &told.found.reading {
             Reading::Period(_, when) => Some(when.on_basis(Basis::NamedPeriod)),
             Reading::Length(length, Some(window)) => self.window_days(*length, *window, told, basis),
             Reading::Part(_, window) => self.part_days(value, *window, told, basis),
@@ -120,11 +133,21 @@ impl Resolver {
                 .days_with(told.found.modifier)
                 .and_then(|(first, last, grain)| When::new(first, last, grain, basis))
                 .map(|when| if told.found.modifier.is_some() { when.approximately() } else { when }),
-        };
-        if !told.is_source {
-            self.reach(told, value);
         }
-        Meaning { value, when, anchor }
+    }
+
+    /// "On Monday", where the day of publication is only known to some weeks: from the first day that is meant to the
+    /// last.
+    fn days_at_either_end(&mut self, told: &Told) -> Option<When> {
+        let known = self.published;
+        let ends = known?.ends()?.map(|end| {
+            self.published = Some(end);
+            self.days(&self.resolve(&told.found.reading, told), told)
+        });
+        self.published = known;
+        let [first, last] = ends;
+        let (first, last) = (first?, last?);
+        When::new(first.earliest(), last.latest(), Grain::Range, first.basis()).map(When::approximately)
     }
 
     /// Carries the running date forward.
@@ -146,7 +169,7 @@ impl Resolver {
             .filter(|_| told.ends_range)
             .and_then(|(first, _)| Some((days(first)?.0, days(value)?.1)))
             .filter(|(first, last)| first <= last);
-        self.last = Some(Reached { value, index, paragraph: told.paragraph, range });
+        self.last = Some(Reached { value, index, paragraph: told.paragraph, lasts: told.since, range });
         if let Some(day) = value.day() {
             self.last_day = Some((day, index, told.paragraph));
         }
@@ -209,7 +232,7 @@ impl Resolver {
 
     /// The date to count from: the publication or the running date.
     pub(crate) fn anchor(&self, from: From, told: &Told) -> Option<(Value, Anchor)> {
-        let published = self.published.map(|day| (Value::Day(day), Anchor::Publication));
+        let published = self.published.map(|published| (published.now(), Anchor::Publication));
         let running = |reached: Reached| (reached.value, Anchor::Expression(reached.index));
         match (self.genre, from) {
             (Genre::News, From::Speech) => published,
@@ -218,7 +241,8 @@ impl Resolver {
                 .filter(|last| last.paragraph == told.paragraph || published.is_none())
                 .map(running)
                 .or(published),
-            (Genre::Narrative, _) => self.last.map(running).or(published),
+            (Genre::Retrospect, From::Speech) if told.found.is_deictic() => published,
+            (Genre::Narrative | Genre::Retrospect, _) => self.last.map(running).or(published),
         }
     }
 
@@ -240,13 +264,16 @@ impl Resolver {
         if exact {
             return Some((first, anchor));
         }
+        if anchor == Anchor::Publication {
+            return None;
+        }
         // A month told after a day of it leaves the day the finer anchor.
         let (day, index, _) = self.last_day?;
         (first <= day && day <= last).then_some((day, Anchor::Expression(index)))
     }
 
     fn shift(&self, unit: Unit, by: i32, from: From, told: &Told) -> Resolved {
-        if self.genre == Genre::Narrative && unit == Unit::Day && by == 0 && from == From::Speech {
+        if self.genre != Genre::News && unit == Unit::Day && by == 0 && from == From::Speech {
             return Resolved { value: Value::Present, basis: Basis::Explicit, anchor: None };
         }
         // "a year later" counts from what was told before it; where nothing was, it is not known, for the
@@ -301,7 +328,7 @@ impl Resolver {
         let before = self
             .published
             .filter(|_| self.genre == Genre::News)
-            .and_then(|day| Some((shift_days(day, -1)?, Anchor::Publication)));
+            .and_then(|published| Some((shift_days(published.now().day()?, -1)?, Anchor::Publication)));
         let night = Clock::Part(DayPart::Night);
         match told_day.or(before) {
             Some((day, anchor)) => {

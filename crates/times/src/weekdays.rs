@@ -77,7 +77,7 @@ impl Resolver {
                 }
             }
             (Some(_), ..) => i32::from(day - here),
-            (None, Genre::Narrative, _) => {
+            (None, Genre::Narrative | Genre::Retrospect, _) => {
                 if ahead <= 3 {
                     ahead
                 } else {

@@ -2,6 +2,7 @@
 
 use crate::found::{From, Piece, YearHint};
 use crate::genre::Genre;
+use crate::publication::Publication;
 use crate::resolve::{Resolved, Resolver, Told};
 use crate::story::{self, Point};
 use crate::tense::Tense;
@@ -45,13 +46,14 @@ impl Resolver {
         if told.is_source {
             return self.nearest(piece, told, Some(Tense::Past), false).or_else(|| self.carried(piece, told));
         }
-        match (self.genre, self.published) {
+        match (self.genre, self.published.and_then(Publication::reference)) {
             (Genre::News, Some(published)) => {
                 // News that tells of a year long past in this paragraph stays in it; of one just past, in the
                 // sentence.
                 let recent = published.year() - i16::from(!told.beside);
                 let back = self.last.filter(|last| {
                     last.paragraph == told.paragraph
+                        && !last.lasts
                         && last.value.year().is_some_and(|year| year < recent)
                         && last.value.month().is_none_or(|month| Some(month) <= piece_month(piece))
                 });
@@ -61,8 +63,22 @@ impl Resolver {
                 let tense = if told.since { Some(Tense::Past) } else { told.tense };
                 self.nearest(piece, told, tense, false)
             }
+            (Genre::Retrospect, _) => {
+                self.just_before_publication(piece, told).or_else(|| self.carried(piece, told))
+            }
             _ => self.carried(piece, told),
         }
+    }
+
+    /// A bare date of the last month, told in a paragraph that has told no date before it, nor stands in the section of
+    /// a year.
+    fn just_before_publication(&self, piece: Piece, told: &Told) -> Option<(Value, Anchor)> {
+        let published = self.published.and_then(|published| published.now().day())?;
+        let goes_on =
+            self.section.is_some() || self.last.is_some_and(|last| last.paragraph == told.paragraph);
+        let value = dates::fixed(piece, published.year())?;
+        let lapse = value.day()?.until(published).map_or(i32::MAX, |span| span.get_days());
+        (!goes_on && (0..=JUST_BEFORE).contains(&lapse)).then_some((value, Anchor::Publication))
     }
 
     /// The part of the year that fits the story best at this place.
@@ -87,6 +103,12 @@ impl Resolver {
             let value = dates::fixed(piece, year)?;
             let point = story::point(value)?;
             if reached.is_some_and(|reached| point.begins_after(reached)) {
+                return None;
+            }
+            // What is told as past was not yet to come when it was written.
+            let written = self.published.filter(|_| told.tense != Some(Tense::Future));
+            if written.is_some_and(|written| value.days().is_some_and(|(first, ..)| first > written.latest()))
+            {
                 return None;
             }
             let mut fit =
@@ -114,12 +136,15 @@ impl Resolver {
         tense: Option<Tense>,
         strict: bool,
     ) -> Option<(Value, Anchor)> {
-        let (value, anchor) = if told.is_source {
-            (Value::Day(self.published?), Anchor::Publication)
-        } else {
-            self.anchor(From::Speech, told)?
+        let anchored = if told.is_source { None } else { self.anchor(From::Speech, told) };
+        let running = anchored.filter(|(_, anchor)| *anchor != Anchor::Publication);
+        let (first, last, anchor) = match running {
+            Some((value, anchor)) => value.days().map(|(first, last, _)| (first, last, anchor))?,
+            None => {
+                let day = self.published.and_then(Publication::reference)?;
+                (day, day, Anchor::Publication)
+            }
         };
-        let (first, last, _) = value.days()?;
         let mut candidates = (-1..=1).filter_map(|by: i16| {
             let value = dates::fixed(piece, first.year().checked_add(by)?)?;
             let (from, mut to, _) = value.days()?;
@@ -142,6 +167,8 @@ impl Resolver {
     }
 }
 
+/// Dates at most so many days before the publication are told without their year even in a narrative.
+const JUST_BEFORE: i32 = 31;
 /// How many expressions ahead are asked for the year.
 const LOOK_AHEAD: usize = 8;
 

@@ -88,16 +88,52 @@ fn only_told_blocks_are_read() {
     assert_eq!(values, ["2021", "2022-05-03"]);
 }
 
+/// The last expression of a text that was published on some day of an interval.
+fn last_of(text: &str, first: &str, last: &str, is_inferred: bool) -> record::TimeExpression {
+    let day = |text: &str| text.parse().expect("a date");
+    let value = When::new(day(first), day(last), Grain::Range, Basis::Metadata).expect("in order");
+    let (value, basis) =
+        if is_inferred { (value.approximately(), FactBasis::Inferred) } else { (value, FactBasis::Given) };
+    let document = Document { published: Some(Known { value, basis }), ..document(text, None) };
+    times::find(&document, &Parse::default(), &[]).pop().expect("an expression")
+}
+
 #[test]
-fn a_publication_in_some_month_of_a_year_is_none_to_count_from() {
-    let last_year = |first: &str, last: &str| {
-        let day = |text: &str| text.parse().expect("a date");
-        let value = When::new(day(first), day(last), Grain::Range, Basis::Metadata).expect("in order");
-        let published = Some(Known { value, basis: FactBasis::Given });
-        let document = Document { published, ..document("Trade fell last year.", None) };
-        let found = times::find(&document, &Parse::default(), &[]);
-        found.last().and_then(|found| found.value.clone())
-    };
-    assert_eq!(last_year("2024-03-01", "2024-03-20").as_deref(), Some("2023"));
-    assert_eq!(last_year("2023-01-27", "2024-01-27").as_deref(), Some("XXXX"));
+fn a_publication_in_some_month_of_a_year_settles_the_year_and_no_more() {
+    let value = |text: &str, first, last| last_of(text, first, last, true).value;
+    assert_eq!(value("Trade fell last year.", "2024-03-01", "2024-03-20").as_deref(), Some("2023"));
+    assert_eq!(value("Trade fell last year.", "2023-04-13", "2023-05-14").as_deref(), Some("2022"));
+    assert_eq!(value("Trade fell last year.", "2023-01-27", "2024-01-27").as_deref(), Some("XXXX"));
+    assert_eq!(value("Trade fell last month.", "2023-04-13", "2023-05-14").as_deref(), Some("XXXX-XX"));
+}
+
+#[test]
+fn a_bare_date_lies_before_the_publication_whatever_year_is_told_beside_it() {
+    let text = "Since 2021 relations have soured. On April 6 the envoys left.";
+    assert_eq!(last_of(text, "2023-04-13", "2023-05-14", true).value.as_deref(), Some("2023-04-06"));
+    assert_eq!(last_of(text, "2023-01-01", "2023-12-31", false).value.as_deref(), Some("2023-04-06"));
+}
+
+#[test]
+fn what_is_told_from_a_day_known_to_some_weeks_is_an_interval() {
+    let monday = last_of("They met on Monday.", "2025-04-01", "2025-05-31", true).when.expect("bounds");
+    assert_eq!(
+        (monday.earliest().to_string(), monday.latest().to_string()),
+        ("2025-03-31".into(), "2025-05-26".into())
+    );
+    assert!(monday.is_approximate());
+    assert_eq!(last_of("They met on Monday.", "2025-01-01", "2025-12-31", true).when, None);
+}
+
+#[test]
+fn a_retrospect_comes_back_to_its_own_day() {
+    let text = "The war began on 2 May 1998. It ended on 18 June 2000. In 2018, on 9 July, peace was made. On 3 March \
+                2025 the border was closed.\n\nOn May 1 a guard was shot.";
+    assert_eq!(last_of(text, "2025-05-04", "2025-05-04", false).value.as_deref(), Some("2025-05-01"));
+    let far = last_of(text, "2031-05-04", "2031-05-04", false);
+    assert_eq!(
+        far.value.as_deref(),
+        Some("2025-05-01"),
+        "a history that does not reach its publication goes on"
+    );
 }
