@@ -9,6 +9,8 @@ mod annotated;
 mod cluster;
 mod evaluate;
 mod folders;
+mod link_weights;
+mod link_words;
 mod name_words;
 mod reader_rows;
 mod tidy;
@@ -50,6 +52,10 @@ enum Task {
     Train(train::Arguments),
     /// Cluster words by their vectors and write models/clusters.txt, which `train` reads.
     Cluster(cluster::Arguments),
+    /// Count how many texts have each word and write models/links/frequencies.tsv, which linking reads.
+    LinkWords(link_words::Arguments),
+    /// Learn which reports are of one happening from the bundles and write models/links/weights.tsv.
+    LinkWeights(link_weights::Arguments),
     /// Take the words out of public lists of names and write them to models/name-words, which `train` reads.
     NameWords(name_words::Arguments),
 }
@@ -60,6 +66,8 @@ fn main() -> anyhow::Result<()> {
             evaluate::run(check, write, only.as_deref(), program)
         }
         Task::Tidy => tidy::run(),
+        Task::LinkWords(arguments) => link_words::run(&arguments),
+        Task::LinkWeights(arguments) => link_weights::run(&arguments),
         Task::Cluster(arguments) => cluster::run(&arguments),
         Task::NameWords(arguments) => name_words::run(&arguments),
         Task::Annotated(arguments) => annotated::run(&arguments),

@@ -207,6 +207,9 @@ pub(crate) struct LinkArguments {
     /// Read and write JSON lines (the only form there is)
     #[arg(long, required = true)]
     pub(crate) jsonl: bool,
+    /// Write the pairs of events that are held against each other, with what is seen of them, and join nothing
+    #[arg(long)]
+    pub(crate) pairs: bool,
 }
 
 #[derive(Debug, Args)]

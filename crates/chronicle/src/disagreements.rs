@@ -1,7 +1,7 @@
 //! Where the reports of one incident differ, and whether both can be true.
 
 use crate::Source;
-use crate::similarity::gap_in_days;
+use crate::linking::gap_in_days;
 use record::{Count, CountKind, Disagreement, Event, Field, Grain, Incident, Nature, Side, Standing, When};
 use std::collections::BTreeSet;
 

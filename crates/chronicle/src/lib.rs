@@ -8,18 +8,17 @@
 //! - **Does not:** read text for events, keep anything, or decide what a reader sees.
 
 mod audit;
-mod cluster;
 mod disagreements;
 mod incidents;
+mod linking;
 mod report;
-mod similarity;
 mod sources;
 mod tension;
 
 pub use audit::{Audited, audit, copied_passages};
-pub use cluster::group;
 pub use incidents::{bears_on, concerns};
-pub use report::{Party, Report};
+pub use linking::{ComparedPair, Group, Reason, Tie, cases_compared, compared_pairs, group};
+pub use report::{Party, Report, Wording, content_stems};
 pub use sources::{Independence, Source};
 pub use tension::{Method, STANDING_WEIGHTS, tension};
 
@@ -47,10 +46,11 @@ pub fn link(events: &[Event], sources: &[Source], rulings: &[Ruling]) -> Chronic
     let by_id: BTreeMap<&EventId, &Event> = events.iter().map(|event| (&event.id, event)).collect();
     let mut incidents: Vec<(Incident, Vec<Event>)> = group(&reports, rulings)
         .into_iter()
-        .map(|members| {
-            let told: Vec<Event> = members
+        .map(|group| {
+            let told: Vec<Event> = group
+                .events
                 .iter()
-                .filter_map(|id| by_id.get(id).map(|event| cluster::as_ruled(event, rulings)))
+                .filter_map(|id| by_id.get(id).map(|event| linking::as_ruled(event, rulings)))
                 .collect();
             (incidents::summarise(&told, &independence), told)
         })

@@ -1,26 +1,31 @@
-//! An event as linking sees it: parties, date, place and the words, without the text.
+//! An event as linking sees it: what was done, by whom, to whom, when, where, and in which words.
 
 use crate::Source;
 use crate::sources::words;
-use record::{Actor, Count, DocumentId, Event, EventId, Kind, PlaceBasis, Polity, Standing, When};
+use record::{Actor, Count, DocumentId, Event, EventId, Kind, PlaceBasis, Polity, Span, Standing, When};
 use std::collections::BTreeSet;
 
 /// A party to an event, reduced to what tells one party from another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Party {
-    /// The polity's code, or the name of a party that is no known polity; `None` if nothing is known.
+    /// The polity's code; `None` if it is of no known polity.
     pub polity: Option<String>,
     /// The person or body named.
     pub name: Option<String>,
+    /// The stems of the words that name it in the sentence ("a Woodburn police officer").
+    pub words: BTreeSet<String>,
 }
 
-/// An event as linking sees it.
+/// An event as linking sees it. Events of other programs have less: what is not known is empty or `None`, and speaks
+/// neither for nor against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// The event.
     pub id: EventId,
     /// Its document.
     pub document: DocumentId,
+    /// Where in the document its sentence stands: any number that grows with the text.
+    pub position: usize,
     /// What was done; `None` for events of other coders whose codes have no kind.
     pub kind: Option<Kind>,
     /// How, within the kind.
@@ -37,21 +42,32 @@ pub struct Report {
     pub place: Option<(String, Option<Polity>)>,
     /// Whether it took place.
     pub standing: Standing,
-    /// The stem of the word that names the act, in lower case; empty if not known.
-    pub stem: String,
-    /// The stems of the longer words of its sentence, without those that every report has; empty if the text is
-    /// not known.
-    pub words: BTreeSet<String>,
+    /// How the sentence words it; `None` if the text is not known.
+    pub wording: Option<Wording>,
     /// The numbers told.
     pub counts: Vec<Count>,
+}
+
+/// The words of a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// The stem of the word that names the act, in lower case.
+    pub stem: String,
+    /// Whether the act is named as one already known: "the attack", "these talks".
+    pub is_definite: bool,
+    /// The stems of the sentence's longer words and its numbers.
+    pub words: BTreeSet<String>,
 }
 
 impl Report {
     /// The report that an event gives. `source` tells when its document was published and holds its text.
     pub fn of(event: &Event, source: Option<&Source>) -> Report {
+        let text = source.map(|source| source.text.as_str());
+        let party = |actor: &Actor| party(actor, text);
         Report {
             id: event.id.clone(),
             document: event.document.clone(),
+            position: event.evidence.sentence.start(),
             kind: Some(event.kind),
             mode: event.mode.as_ref().map(|mode| mode.0.clone()),
             actors: event.actors.iter().map(party).collect(),
@@ -64,41 +80,63 @@ impl Report {
                 .filter(|place| place.basis.is_none_or(PlaceBasis::is_told))
                 .map(|place| (place.name.clone(), place.country.clone())),
             standing: event.standing,
-            stem: source.map_or_else(String::new, |source| stem(event.evidence.trigger.of(&source.text))),
-            words: source
-                .map_or_else(BTreeSet::new, |source| content_stems(event.evidence.sentence.of(&source.text))),
+            wording: text.map(|text| {
+                let (sentence, trigger) = (event.evidence.sentence, event.evidence.trigger);
+                let before = Span::new(text, sentence.start(), trigger.start().max(sentence.start()));
+                Wording::of(sentence.of(text), before.map_or("", |span| span.of(text)), trigger.of(text))
+            }),
             counts: event.counts.clone(),
         }
     }
+}
 
-    /// The polities of one side, sorted.
-    pub(crate) fn polities(side: &[Party]) -> BTreeSet<&str> {
-        side.iter().filter_map(|party| party.polity.as_deref()).collect()
-    }
-
-    /// The named persons and bodies of both sides, sorted.
-    pub(crate) fn names(&self) -> BTreeSet<&str> {
-        self.actors.iter().chain(&self.recipients).filter_map(|party| party.name.as_deref()).collect()
+impl Wording {
+    /// The wording of an act that `trigger` names in `sentence`, where `before` is the sentence up to the trigger.
+    pub fn of(sentence: &str, before: &str, trigger: &str) -> Wording {
+        let last = trigger.split_whitespace().next_back().unwrap_or("");
+        Wording {
+            stem: stem(last),
+            is_definite: is_definite(before, trigger),
+            words: content_stems(sentence),
+        }
     }
 }
 
-fn party(actor: &Actor) -> Party {
-    Party { polity: actor.country.as_ref().map(Polity::to_string), name: actor.name.clone() }
+fn party(actor: &Actor, text: Option<&str>) -> Party {
+    let mention = actor.mention.zip(text).map(|(mention, text)| mention.of(text));
+    Party {
+        polity: actor.country.as_ref().map(Polity::to_string),
+        name: actor.name.clone(),
+        words: mention.map(content_stems).unwrap_or_default(),
+    }
 }
 
 /// Words shorter than this say little of what a sentence tells.
-const SHORTEST_WORD: usize = 5;
+const SHORTEST_WORD: usize = 4;
+/// Numbers of so many digits may tell one happening from another.
+const SHORTEST_NUMBER: usize = 2;
 
-/// The stems of the longer words of a sentence.
-fn content_stems(sentence: &str) -> BTreeSet<String> {
-    words(sentence).filter(|word| word.chars().count() >= SHORTEST_WORD).map(|word| stem(&word)).collect()
+/// The stems of the longer words of a text, and its numbers.
+pub fn content_stems(text: &str) -> BTreeSet<String> {
+    let tells = |word: &String| {
+        let length = word.chars().count();
+        length >= SHORTEST_WORD || length >= SHORTEST_NUMBER && word.chars().all(|c| c.is_ascii_digit())
+    };
+    words(text).filter(tells).map(|word| stem(&word)).collect()
 }
 
-/// The first six letters of the last word of the trigger: enough to bring "attack", "attacked" and
-/// "attackers" together, and never the only reason for joining two reports.
-fn stem(trigger: &str) -> String {
-    let last = trigger.split_whitespace().next_back().unwrap_or("");
-    last.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(6).collect()
+/// The first six letters of a word: enough to bring "attack", "attacked" and "attackers" together.
+fn stem(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(6).collect()
+}
+
+/// Words that point back to what was told before, one a line.
+const POINTING: &str = include_str!("../../../models/links/pointing.txt");
+
+/// Whether a word that points back begins the trigger or stands at most two words before it ("the armed attack").
+fn is_definite(before: &str, trigger: &str) -> bool {
+    let points_back = |word: &str| POINTING.lines().any(|line| line.eq_ignore_ascii_case(word));
+    before.split_whitespace().rev().take(2).chain(trigger.split_whitespace().take(1)).any(points_back)
 }
 
 #[cfg(test)]
@@ -108,8 +146,19 @@ mod tests {
     #[test]
     fn forms_of_a_word_share_a_stem() {
         assert_eq!(stem("attack"), stem("Attacked"));
-        assert_eq!(stem("expulsion"), stem("the expulsions"));
+        assert_eq!(stem("expulsion"), stem("expulsions"));
         assert_ne!(stem("visit"), stem("attack"));
         assert_eq!(stem(""), "");
+    }
+
+    #[test]
+    fn a_wording_has_the_telling_words_and_whether_it_points_back() {
+        let sentence = "Two of 14 guards fell in the armed attack on Monday.";
+        let at = sentence.find("attack").unwrap();
+        let wording = Wording::of(sentence, &sentence[..at], "attack");
+        assert!(wording.is_definite);
+        let words: Vec<&str> = wording.words.iter().map(String::as_str).collect();
+        assert_eq!(words, ["14", "armed", "attack", "fell", "guards", "monday"]);
+        assert!(!Wording::of("A mob attacked it.", "A mob ", "attacked").is_definite);
     }
 }

@@ -110,6 +110,11 @@ impl Partition {
         index
     }
 
+    /// Makes one set of the two; `root` is its root.
+    pub(crate) fn join_under(&mut self, root: usize, other: usize) {
+        self.parent[other] = root;
+    }
+
     /// Makes one set of the two; its root is the smaller root.
     pub(crate) fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));

@@ -89,7 +89,7 @@ fn build() -> anyhow::Result<PathBuf> {
 }
 
 /// Runs a command with `input` on its standard input and returns its standard output.
-fn pipe(program: &Path, arguments: &[&str], input: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn pipe(program: &Path, arguments: &[&str], input: Vec<u8>) -> anyhow::Result<Vec<u8>> {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())

@@ -2,8 +2,8 @@
 
 use crate::arguments::LinkArguments;
 use anyhow::Context;
-use chronicle::{Party, Report};
-use record::{DocumentId, EventId, Kind, Standing, When};
+use chronicle::{Party, Report, Wording};
+use record::{Count, CountKind, DocumentId, EventId, Kind, Span, Standing, When};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufWriter, Write};
@@ -14,6 +14,11 @@ struct Line {
     #[serde(alias = "event")]
     id: String,
     document: String,
+    /// The sentence: its place and words, or its number.
+    #[serde(default)]
+    sentence: Option<serde_json::Value>,
+    #[serde(default)]
+    trigger: Option<Words>,
     #[serde(default)]
     kind: Option<Kind>,
     #[serde(default)]
@@ -26,18 +31,39 @@ struct Line {
     recipients: Vec<LineParty>,
     #[serde(default)]
     when: Option<serde_json::Value>,
+    /// A day, or an interval as `code` writes it.
     #[serde(default)]
-    published: Option<record::Date>,
+    published: Option<serde_json::Value>,
     #[serde(default)]
     place: Option<LinePlace>,
     #[serde(default)]
     standing: Option<Standing>,
+    #[serde(default)]
+    counts: Vec<LineCount>,
+}
+
+#[derive(Clone, Deserialize)]
+struct Words {
+    start: usize,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct LineCount {
+    kind: CountKind,
+    #[serde(default)]
+    whom: String,
+    low: u64,
+    best: u64,
+    high: Option<u64>,
 }
 
 #[derive(Deserialize)]
 struct LineParty {
     country: Option<String>,
     name: Option<String>,
+    #[serde(default)]
+    text: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -52,7 +78,15 @@ struct Grouped<'a> {
     group: &'a str,
 }
 
-pub(crate) fn run(_: &LinkArguments) -> anyhow::Result<()> {
+/// A pair of events that are held against each other.
+#[derive(Serialize)]
+struct Compared<'a> {
+    a: &'a str,
+    b: &'a str,
+    seen: Vec<&'a str>,
+}
+
+pub(crate) fn run(given: &LinkArguments) -> anyhow::Result<()> {
     let mut reports = Vec::new();
     for (index, line) in std::io::stdin().lock().lines().enumerate() {
         let line = line?;
@@ -62,10 +96,13 @@ pub(crate) fn run(_: &LinkArguments) -> anyhow::Result<()> {
             reports.push(report(line));
         }
     }
+    if given.pairs {
+        return write_pairs(&reports);
+    }
     let mut group_of: BTreeMap<EventId, EventId> = BTreeMap::new();
     for group in chronicle::group(&reports, &[]) {
-        let first = group.first().cloned();
-        group_of.extend(group.into_iter().filter_map(|id| Some((id, first.clone()?))));
+        let first = group.events.first().cloned();
+        group_of.extend(group.events.into_iter().filter_map(|id| Some((id, first.clone()?))));
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
     for report in &reports {
@@ -77,29 +114,73 @@ pub(crate) fn run(_: &LinkArguments) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn write_pairs(reports: &[Report]) -> anyhow::Result<()> {
+    let names = chronicle::cases_compared();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for (a, b, cases) in chronicle::compared_pairs(reports) {
+        let (a, b) = (reports[a].id.as_str(), reports[b].id.as_str());
+        let seen = cases.iter().map(|&case| names[case].as_str()).collect();
+        serde_json::to_writer(&mut out, &Compared { a, b, seen })?;
+        writeln!(out)?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
 fn report(line: Line) -> Report {
+    let sentence: Option<Words> =
+        line.sentence.clone().and_then(|sentence| serde_json::from_value(sentence).ok());
+    let number =
+        line.sentence.as_ref().and_then(serde_json::Value::as_u64).and_then(|n| usize::try_from(n).ok());
+    let position = match &sentence {
+        Some(words) => Some(words.start),
+        None => number.map(|number| number.saturating_mul(USUAL_SENTENCE)),
+    };
     Report {
         id: EventId::from_text(line.id),
         document: DocumentId::from_text(line.document),
+        position: position.unwrap_or(0),
         kind: line.kind,
         // Lines of other coders say how by the CAMEO code.
         mode: line.mode.or(line.cameo),
         actors: line.actors.into_iter().map(party).collect(),
         recipients: line.recipients.into_iter().map(party).collect(),
         when: line.when.and_then(interval),
-        published: line.published.map(|day| When::day(day, record::Basis::Metadata)),
+        published: line.published.and_then(publication),
         place: line.place.map(|place| (place.name, place.country)),
         standing: line.standing.unwrap_or(Standing::Happened),
-        stem: String::new(),
-        words: Default::default(),
-        counts: Vec::new(),
+        wording: sentence.zip(line.trigger).map(|(sentence, trigger)| wording(&sentence, &trigger)),
+        counts: line.counts.into_iter().filter_map(count).collect(),
     }
+}
+
+/// How many bytes a sentence has, where only its number is known.
+const USUAL_SENTENCE: usize = 130;
+
+fn wording(sentence: &Words, trigger: &Words) -> Wording {
+    let before = trigger.start.checked_sub(sentence.start).and_then(|length| sentence.text.get(..length));
+    Wording::of(&sentence.text, before.unwrap_or(""), &trigger.text)
+}
+
+fn count(told: LineCount) -> Option<Count> {
+    let span = Span::new("0", 0, 1)?;
+    Some(Count { kind: told.kind, whom: told.whom, low: told.low, best: told.best, high: told.high, span })
 }
 
 /// A party without a code is told apart by its name; ICEWS names ("Iran / Military") begin with the state.
 fn party(line: LineParty) -> Party {
-    let state = line.name.as_deref().and_then(|name| name.split(" / ").next()).map(str::to_owned);
-    Party { polity: line.country.or(state), name: line.name }
+    let state =
+        line.name.as_deref().and_then(|name| name.split_once(" / ")).map(|(state, _)| state.to_owned());
+    let words = line.text.as_deref().or(line.name.as_deref()).map(chronicle::content_stems);
+    Party { polity: line.country.or(state), name: line.name, words: words.unwrap_or_default() }
+}
+
+/// A day of publication, or an interval.
+fn publication(value: serde_json::Value) -> Option<When> {
+    match value.as_str() {
+        Some(day) => day.parse().ok().map(|day| When::day(day, record::Basis::Metadata)),
+        None => interval(value),
+    }
 }
 
 /// The interval of a line, whatever its basis is called there.

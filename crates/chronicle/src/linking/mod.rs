@@ -1,0 +1,151 @@
+//! Which reports tell of one happening? First stories: documents that share names and rare words. Then happenings,
+//! within and across them: pairs of reports are compared in what was done, by whom, to whom, when, where and in which
+//! words, each case with a weight that was learned; groups grow from the pairs that are most alike.
+
+mod candidates;
+mod comparison;
+mod groups;
+mod mention;
+mod rarity;
+mod rulings;
+mod stories;
+mod weights;
+
+pub(crate) use comparison::gap_in_days;
+pub(crate) use rulings::as_ruled;
+pub use weights::{Reason, names as cases_compared};
+
+use crate::report::Report;
+use comparison::Seen;
+use groups::Edge;
+use mention::Mention;
+use record::{EventId, Ruling};
+use rulings::Ruled;
+use stories::Stories;
+use weights::{Layout, Weights};
+
+/// The reports of one happening.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Its events, in the order in which the reports were given.
+    pub events: Vec<EventId>,
+    /// Why each but the first is held to be one with another of them.
+    pub ties: Vec<Tie>,
+}
+
+/// Why a report is one with an earlier one of its group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    /// The report.
+    pub event: EventId,
+    /// The one of the others that it is most like; `None` if only a ruling joins them.
+    pub with: Option<EventId>,
+    /// What speaks for it, the strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Groups the reports that tell of one happening, in the order of their first events.
+///
+/// Every report is in one group, whatever the order in which they are given. Rulings come first: `Same` joins,
+/// `Different` keeps apart, `Reject` leaves out.
+pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
+    let ruled = Ruled::of(rulings);
+    let (order, sorted) = in_order(reports, &ruled);
+    let (mentions, compared) = compared(&sorted);
+    let weights = Weights::load();
+    let edges: Vec<Edge> =
+        compared.iter().map(|(a, b, seen)| Edge { a: *a, b: *b, points: weights.of(seen) }).collect();
+    let groups = groups::group(&mentions, &edges, &ruled);
+    let mut group_of = vec![0; mentions.len()];
+    for (number, members) in groups.iter().enumerate() {
+        members.iter().for_each(|&member| group_of[member] = number);
+    }
+    let mut ties = best_ties(&compared, &edges, &group_of);
+    let mut given: Vec<Vec<usize>> = groups;
+    for members in &mut given {
+        members.sort_by_key(|&member| order[member]);
+    }
+    given.sort_by_key(|members| members.first().map(|&member| order[member]));
+    let id = |member: usize| mentions[member].report.id.clone();
+    given
+        .into_iter()
+        .map(|members| Group {
+            events: members.iter().map(|&member| id(member)).collect(),
+            ties: members
+                .iter()
+                .skip(1)
+                .map(|&member| match ties[member].take() {
+                    Some((_, with, pair)) => Tie {
+                        event: id(member),
+                        with: Some(id(with)),
+                        reasons: weights.reasons(&compared[pair].2),
+                    },
+                    None => Tie { event: id(member), with: None, reasons: Vec::new() },
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// A pair of reports that would be compared, by their indices, and the cases seen, as places in [`cases_compared`].
+pub type ComparedPair = (usize, usize, Vec<usize>);
+
+/// The pairs of reports that linking compares, and what it sees: what the weights are learned from.
+pub fn compared_pairs(reports: &[Report]) -> Vec<ComparedPair> {
+    let (order, sorted) = in_order(reports, &Ruled::of(&[]));
+    let (_, compared) = compared(&sorted);
+    let layout = Layout::new();
+    compared
+        .iter()
+        .map(|(a, b, seen)| (order[*a as usize], order[*b as usize], layout.cases(seen).collect()))
+        .collect()
+}
+
+/// The reports that are not rejected by document and place, so that nothing hangs on the order in which they come, and
+/// for each its place among those given.
+fn in_order<'a>(reports: &'a [Report], ruled: &Ruled) -> (Vec<usize>, Vec<&'a Report>) {
+    let mut order: Vec<usize> =
+        (0..reports.len()).filter(|&place| !ruled.is_rejected(&reports[place].id)).collect();
+    order.sort_by_key(|&place| {
+        let report = &reports[place];
+        (report.document.clone(), report.position, report.id.clone())
+    });
+    let sorted = order.iter().map(|&place| &reports[place]).collect();
+    (order, sorted)
+}
+
+fn compared<'a>(reports: &[&'a Report]) -> (Vec<Mention<'a>>, Vec<(u32, u32, Seen)>) {
+    let (mentions, documents) = mention::mentions(reports);
+    let stories = Stories::of(&mentions, documents);
+    let pairs = candidates::pairs(&mentions, &stories, documents);
+    let compared = pairs
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let (first, second) = (&mentions[a as usize], &mentions[b as usize]);
+            let story = stories.case(first.document, second.document);
+            Some((a, b, comparison::compare(first, second, story)?))
+        })
+        .collect();
+    (mentions, compared)
+}
+
+/// For each mention its strongest pair within its group: its points, the other mention, and the pair's index.
+fn best_ties(
+    compared: &[(u32, u32, Seen)],
+    edges: &[Edge],
+    group_of: &[usize],
+) -> Vec<Option<(i32, usize, usize)>> {
+    let mut best: Vec<Option<(i32, usize, usize)>> = vec![None; group_of.len()];
+    for (pair, ((a, b, _), edge)) in compared.iter().zip(edges).enumerate() {
+        let (a, b) = (*a as usize, *b as usize);
+        if group_of[a] != group_of[b] {
+            continue;
+        }
+        for (one, other) in [(a, b), (b, a)] {
+            if best[one].is_none_or(|(points, ..)| edge.points > points) {
+                best[one] = Some((edge.points, other, pair));
+            }
+        }
+    }
+    best
+}
