@@ -111,7 +111,7 @@ impl Cards<'_> {
             score: score(incident),
             told: corroboration(incident, &events),
             counts: counts(&events),
-            doubt: why_doubtful(&events).filter(|_| index.is_doubtful(incident)),
+            doubt: why_doubtful(&events).filter(|_| index.is_doubtful(incident)).map(|why| capitalised(&why)),
             others_word: counted(others.len() + more, "more sentence", "more sentences"),
             more_sentences: (more > 0 && events.len() > SENTENCES_OF_AN_INCIDENT).then(|| {
                 format!("{} in the events (--format csv).", counted(more, "sentence is", "sentences are"))

@@ -378,8 +378,11 @@ fn what_is_read_with_doubt_stands_apart() {
     };
     let supplied = |event: &mut Event| event.recipients[0].basis = Some(PartyBasis::Supplied);
     for (page, why) in [
-        (changed(|event| event.confidence = Some(Confidence::of_chance(0.34))), "is unlikely (34%)"),
-        (changed(supplied), "no words of the text say to whom it was done"),
+        (
+            changed(|event| event.confidence = Some(Confidence::of_chance(0.34))),
+            "That the sentence tells such an act is unlikely (34%).",
+        ),
+        (changed(supplied), "No words of the text say to whom it was done."),
     ] {
         assert!(page.find(&anchor).unwrap() > page.find(" id=\"doubtful\"").unwrap());
         assert!(
@@ -462,6 +465,18 @@ fn every_quotation_leads_to_its_place_and_back() {
     }
     // What stands around a sentence that nothing was coded from is there too.
     assert!(texts.contains("let its engineers bridge the river"));
+}
+
+#[test]
+fn the_symbols_of_the_formula_are_left_to_the_method() {
+    let page = brief(&dossier());
+    let before = &page[page.find("<body>").unwrap()..page.find("<h2 id=\"how\">").unwrap()];
+    for symbol in [">T<", ">f<", ">c<", ">h<", ">k<", "h and k", "f + c", "half-life"] {
+        assert!(!before.contains(symbol), "{symbol}");
+    }
+    for symbol in [">h<", ">k<", "f + c + k"] {
+        assert!(page.contains(symbol), "{symbol}");
+    }
 }
 
 #[test]
