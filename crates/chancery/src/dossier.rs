@@ -23,8 +23,8 @@ pub(crate) fn assemble(
     let Joined { chronicle, audit, independent } = joined;
     let until = gathered.documents.iter().filter_map(published).max();
     let subject = dyad.cloned().or_else(|| busiest(&chronicle.incidents))?;
-    let series =
-        |half_life, prior| tension(&chronicle.incidents, &subject, until, Method { half_life, prior });
+    let weighed = surely_read(&chronicle.incidents, &gathered.events);
+    let series = |half_life, prior| tension(&weighed, &subject, until, Method { half_life, prior });
     let main = Method::default();
     let own = series(main.half_life, main.prior);
     let alternatives = ALTERNATIVES.iter().map(|&(half_life, prior)| series(half_life, prior)).collect();
@@ -54,9 +54,19 @@ pub(crate) fn assemble(
 }
 
 /// The tension of every pair between which an incident lies, by pair: what a casebook keeps.
-pub(crate) fn series_of_all(chronicle: &Chronicle) -> Vec<Series> {
-    let series = |dyad: &Dyad| tension(&chronicle.incidents, dyad, None, Method::default());
-    pairs(&chronicle.incidents).keys().map(series).filter(|series| !series.points.is_empty()).collect()
+pub(crate) fn series_of_all(chronicle: &Chronicle, events: &[Event]) -> Vec<Series> {
+    let weighed = surely_read(&chronicle.incidents, events);
+    let series = |dyad: &Dyad| tension(&weighed, dyad, None, Method::default());
+    pairs(&weighed).keys().map(series).filter(|series| !series.points.is_empty()).collect()
+}
+
+/// The incidents that are not read with doubt. The others stand apart in the brief, and no line rests on them.
+fn surely_read(incidents: &[Incident], events: &[Event]) -> Vec<Incident> {
+    let by_id: BTreeMap<&EventId, &Event> = events.iter().map(|event| (&event.id, event)).collect();
+    let told = |incident: &Incident| -> Vec<&Event> {
+        incident.events.iter().filter_map(|id| by_id.get(id).copied()).collect()
+    };
+    incidents.iter().filter(|incident| !report::is_doubtful(told(incident))).cloned().collect()
 }
 
 /// How many incidents lie between each pair.

@@ -80,7 +80,7 @@ pub(crate) fn add(paths: &[String], path: &Path, knowledge: &Knowledge) -> anyho
     casebook.put_chronicle(
         &chronicle.incidents,
         &chronicle.disagreements,
-        &dossier::series_of_all(&chronicle),
+        &dossier::series_of_all(&chronicle, &gathered.events),
         &audit,
     )?;
     Ok(gathered)

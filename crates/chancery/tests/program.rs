@@ -57,9 +57,12 @@ fn the_sample_case_gives_a_brief_with_every_section() {
     for part in [
         "Azerbaijan and Iran",
         "id=\"series\"",
+        "id=\"months\"",
         "id=\"chronology\"",
+        "id=\"doubtful\"",
         "id=\"disagreements\"",
         "id=\"sources\"",
+        "id=\"texts\"",
     ] {
         assert!(page.contains(part), "no {part}");
     }

@@ -32,6 +32,11 @@ pub(crate) fn month_and_year(date: Date) -> String {
     format!("{} {}", month(date), date.year())
 }
 
+/// "January".
+pub(crate) fn month_of(date: Date) -> String {
+    month(date).to_owned()
+}
+
 /// "27 Jan 2023", for the chart.
 pub(crate) fn short_day(date: Date) -> String {
     format!("{} {} {}", date.day(), &month(date)[..3], date.year())

@@ -1,11 +1,12 @@
 //! Where reports of one incident differ, side by side.
 
-use crate::chronology::{dispute_anchor, title_of};
+use crate::chronology::{Link, dispute_anchor, title_of};
 use crate::dates_in_words;
 use crate::dossier::Index;
+use crate::passages;
 use crate::quote::{Quote, head, quote};
 use crate::selection::Selection;
-use crate::sources::short_citation;
+use crate::sources::{Cited, cited};
 use record::{Field, Nature, Side};
 use std::collections::BTreeMap;
 
@@ -28,8 +29,10 @@ pub(crate) struct Dispute {
 pub(crate) struct View {
     pub(crate) value: String,
     pub(crate) quote: Option<Quote>,
-    pub(crate) citation: String,
+    pub(crate) source: Option<Cited>,
     pub(crate) target: Option<String>,
+    /// Where its sentence stands in its text.
+    pub(crate) passage: Option<Link>,
 }
 
 /// The disagreements, those that cannot both be true first, and how many are left out.
@@ -73,8 +76,11 @@ fn view(index: &Index, selection: &Selection, field: Field, side: &Side) -> View
     View {
         value: date.map_or_else(|| head(&side.value, 200), |when| dates_in_words::when(&when)),
         quote: document.map(|document| quote(document, side.sentence, trigger)),
-        citation: document.map_or("a document that is not here".into(), short_citation),
+        source: cited(index, &side.document),
         target: selection.has_event(&side.event).then(|| format!("e-{}", side.event)),
+        passage: event
+            .filter(|event| selection.has_event(&event.id) && event.evidence.sentence == side.sentence)
+            .and_then(|event| passages::link(index, event)),
     }
 }
 

@@ -1,11 +1,12 @@
 //! All that a brief shows, gathered by the caller: plain records, nothing computed here.
 
 use crate::quote::head;
+use crate::sureness::is_doubtful;
 use record::{
     Date, Disagreement, Document, DocumentId, Dyad, Event, EventId, Incident, IncidentId, Manifest, Note,
-    Polity, Received, Series,
+    Polity, Received, Series, Standing,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The material of one brief.
 ///
@@ -62,6 +63,11 @@ pub(crate) struct Index<'a> {
     events: BTreeMap<&'a EventId, &'a Event>,
     incidents: BTreeMap<&'a IncidentId, &'a Incident>,
     incident_of: BTreeMap<&'a EventId, &'a IncidentId>,
+    /// The number under which each document is listed and cited, from 1.
+    numbers: BTreeMap<&'a DocumentId, usize>,
+    /// The place of each document when they are ordered by publication.
+    ranks: BTreeMap<&'a DocumentId, usize>,
+    doubtful: BTreeSet<&'a IncidentId>,
 }
 
 impl<'a> Index<'a> {
@@ -71,13 +77,20 @@ impl<'a> Index<'a> {
             .iter()
             .flat_map(|incident| incident.events.iter().map(move |event| (event, &incident.id)))
             .collect();
-        Index {
+        let numbers = (dossier.sources.iter().enumerate()).map(|(at, s)| (&s.document.id, at + 1)).collect();
+        let mut index = Index {
             dossier,
             documents: dossier.sources.iter().map(|s| (&s.document.id, &s.document)).collect(),
             events: dossier.events.iter().map(|event| (&event.id, event)).collect(),
             incidents: dossier.incidents.iter().map(|incident| (&incident.id, incident)).collect(),
             incident_of,
-        }
+            numbers,
+            ranks: ranks(dossier),
+            doubtful: BTreeSet::new(),
+        };
+        let is_doubtful = |incident: &&Incident| is_doubtful(index.events_of(incident));
+        index.doubtful = dossier.incidents.iter().filter(is_doubtful).map(|incident| &incident.id).collect();
+        index
     }
 
     pub(crate) fn document(&self, id: &DocumentId) -> Option<&'a Document> {
@@ -101,6 +114,40 @@ impl<'a> Index<'a> {
         incident.events.iter().filter_map(|id| self.event(id)).collect()
     }
 
+    /// The number under which a document is cited; `None` if it is not there.
+    pub(crate) fn number(&self, id: &DocumentId) -> Option<usize> {
+        self.numbers.get(id).copied()
+    }
+
+    /// Whether an incident is read too unsurely to stand beside the others.
+    pub(crate) fn is_doubtful(&self, incident: &Incident) -> bool {
+        self.doubtful.contains(&incident.id)
+    }
+
+    /// Whether an incident is told as fact and read surely.
+    pub(crate) fn is_established(&self, incident: &Incident) -> bool {
+        incident.standing == Standing::Happened && !self.is_doubtful(incident)
+    }
+
+    /// Where the texts first tell of an incident: the document by order of publication, and the byte in it. Those whose
+    /// events are not there come last.
+    pub(crate) fn place_in_texts(&self, incident: &Incident) -> (usize, usize) {
+        let places = self.events_of(incident).into_iter().map(|event| {
+            let rank = self.ranks.get(&event.document).copied().unwrap_or(usize::MAX);
+            (rank, event.evidence.trigger.start())
+        });
+        places.min().unwrap_or((usize::MAX, usize::MAX))
+    }
+
+    /// In the order of time: by first day, then last day, then the place in the texts; the undated last, in the order
+    /// of the texts.
+    pub(crate) fn sort_by_time(&self, incidents: &mut [&Incident]) {
+        incidents.sort_by_cached_key(|incident| {
+            let days = incident.when.map(|when| (when.earliest(), when.latest()));
+            (days.is_none(), days, self.place_in_texts(incident), incident.id.clone())
+        });
+    }
+
     /// How a polity is called.
     pub(crate) fn name(&self, polity: &Polity) -> String {
         match (self.dossier.names.get(polity), polity) {
@@ -113,4 +160,16 @@ impl<'a> Index<'a> {
     pub(crate) fn pair(&self) -> String {
         format!("{} and {}", self.name(self.dossier.dyad.first()), self.name(self.dossier.dyad.second()))
     }
+}
+
+/// The documents by their last possible day of publication, those of unknown publication last; among equals in the
+/// order in which they are listed.
+fn ranks(dossier: &Dossier) -> BTreeMap<&DocumentId, usize> {
+    let mut documents: Vec<&Document> = dossier.sources.iter().map(|source| &source.document).collect();
+    let published = |document: &Document| document.published.as_ref().map(|known| known.value);
+    documents.sort_by_key(|document| {
+        let published = published(document);
+        (published.is_none(), published.map(|when| (when.latest(), when.earliest())))
+    });
+    documents.into_iter().enumerate().map(|(rank, document)| (&document.id, rank)).collect()
 }

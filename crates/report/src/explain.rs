@@ -70,25 +70,6 @@ pub fn explain(event: &Event, document: &Document) -> String {
     out
 }
 
-/// How sure the reading of a sentence is, and which of its parties stand for something named elsewhere: "act 93%, standing
-/// 98%, actor 71% by reference"; `None` where nothing learned says so.
-pub(crate) fn sureness(event: &Event) -> Option<String> {
-    let percent = |confidence: Confidence| format!("{}%", confidence.percent());
-    let mut parts = vec![format!("act {}", percent(event.confidence?))];
-    parts.extend(event.standing_confidence.map(|standing| format!("standing {}", percent(standing))));
-    for (side, actors) in [("actor", &event.actors), ("recipient", &event.recipients)] {
-        // The least sure of a side says how sure the side is.
-        let least =
-            actors.iter().filter_map(|actor| Some((actor.confidence?, actor.basis?))).min_by_key(|(c, _)| *c);
-        parts.extend(least.map(|(confidence, basis)| match basis {
-            PartyBasis::Told => format!("{side} {}", percent(confidence)),
-            PartyBasis::Reference => format!("{side} {} by reference", percent(confidence)),
-            PartyBasis::Supplied => format!("{side} {} supplied", percent(confidence)),
-        }));
-    }
-    Some(parts.join(", "))
-}
-
 fn party(actor: &Actor, document: &Document) -> String {
     let country = actor.country.as_ref().map_or("no state known".to_owned(), ToString::to_string);
     let name = actor.name.as_ref().map_or(String::new(), |name| format!(" {name}"));
@@ -146,6 +127,7 @@ pub fn marked(event: &Event, document: &Document) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sureness::sureness;
     use record::{DocumentId, EventId, Evidence, Kind, Score, Sector, Standing};
 
     fn event(document: &Document) -> Event {
@@ -201,7 +183,10 @@ mod tests {
         ] {
             assert!(told.contains(part), "no {part:?} in\n{told}");
         }
-        assert_eq!(sureness(&event).as_deref(), Some("act 93%, actor 71% by reference"));
+        assert_eq!(
+            sureness(&event).as_deref(),
+            Some("read rightly: very likely (93%); by whom: likely (71%), named elsewhere")
+        );
         assert_eq!(sureness(&Event { confidence: None, ..event }), None);
     }
 }

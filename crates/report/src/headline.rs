@@ -5,7 +5,7 @@ use crate::dossier::Index;
 use crate::numbers_in_words::fixed;
 use crate::selection::YEAR;
 use crate::trend::{CHANGE, Direction, ENOUGH, Reading, Trend};
-use record::{Date, Document, DocumentId, Incident, Standing, When};
+use record::{Date, Document, DocumentId, Incident, When};
 use std::collections::BTreeSet;
 
 /// The plain sentence on the series, and its uncertainty.
@@ -75,6 +75,12 @@ fn says(trend: &Trend) -> String {
                 value(last),
                 peak(trend)
             ),
+            Some(last) if from.mass < ENOUGH => format!(
+                "Tension stands at {} on {}; of the time before, too little is told to say where it is heading.{}",
+                value(last),
+                dates_in_words::day(last.date),
+                peak(trend)
+            ),
             Some(last) => format!(
                 "Tension stands at {} on {}, but too little is new to say where it is heading.{}",
                 value(last),
@@ -114,20 +120,20 @@ fn uncertainty(trend: &Trend) -> String {
     };
     match trend.direction {
         Direction::TooLittle if to.mass < ENOUGH => format!(
-            "The evidence mass is {} on {}; {} is asked for. A value near 50 then means that little is \
-             known, not that all is well.",
-            fixed(to.mass, 2),
+            "What the texts tell of the time up to {} weighs {}, and {} is asked for. A value near 50 then means \
+             that little is known, not that all is well.",
             dates_in_words::day(to.date),
+            fixed(to.mass, 2),
             fixed(ENOUGH, 1)
         ),
         Direction::TooLittle => format!("With any one document left out, the last value lies at {band}."),
         _ if trend.firm => format!(
-            "This holds whichever one document is left out (last value {band}, evidence mass {}).{fading}",
+            "This holds whichever one document is left out (last value {band}, weight of the evidence {}).{fading}",
             fixed(to.mass, 1)
         ),
         _ => format!(
             "This is uncertain: it rests on few documents, and leaving out a single one puts the last value \
-             at {band} (evidence mass {}).{fading}",
+             at {band} (weight of the evidence {}).{fading}",
             fixed(to.mass, 1)
         ),
     }
@@ -154,7 +160,7 @@ pub(crate) fn sole_document<'a>(index: &Index<'a>) -> Option<&'a Document> {
 /// The time from the earliest to the latest incident that took place, told no more exactly than they are:
 /// "September 2020 to 28 April 2025". Incidents without a date, or known only to more than a year, do not count.
 pub(crate) fn period(index: &Index) -> Option<String> {
-    let happened = |incident: &&Incident| incident.standing == Standing::Happened;
+    let happened = |incident: &&Incident| index.is_established(incident);
     let whens = || {
         let whens = index.dossier.incidents.iter().filter(happened).filter_map(|incident| incident.when);
         whens.filter(|when| when.days() <= YEAR)

@@ -8,24 +8,32 @@
 //!   adds is wording, order and the choice of what a long page shows in full.
 
 mod attribution;
+mod cards;
 mod chart;
 mod chronology;
+mod citation;
+mod data_links;
 mod dates_in_words;
 mod disagreements;
 mod dossier;
 mod explain;
+mod filters;
 mod formats;
 mod headline;
 mod kinds_in_words;
 mod map;
+mod months;
 mod numbers_in_words;
 mod page;
 mod parties;
+mod passages;
 mod quote;
 mod selection;
 mod series_table;
 mod sources;
+mod sureness;
 mod trend;
+mod undated;
 
 pub use disagreements::DISAGREEMENTS;
 pub use dossier::{Dossier, Source};
@@ -33,4 +41,5 @@ pub use explain::{explain, marked};
 pub use formats::{Content, EventLine, FORMATS, Format, format};
 pub use page::brief;
 pub use selection::{INCIDENTS_IN_A_SECTION, SENTENCES_OF_AN_INCIDENT};
+pub use sureness::{SURE, is_doubtful};
 pub use trend::{CHANGE, Direction, ENOUGH, NEWS, Reading, Trend, trend};

@@ -1,30 +1,42 @@
 //! The page as a whole: every section made from the dossier, and the template that lays them out.
 
-use crate::attribution::{self, Voice};
+use crate::attribution;
+use crate::cards::Cards;
 use crate::chart::{self, Chart};
 use crate::chronology::{self, Group, Link};
-use crate::dates_in_words;
+use crate::citation::Citation;
+use crate::data_links;
 use crate::disagreements::{self, Dispute};
 use crate::dossier::{Dossier, Index};
+use crate::filters::{self, Facets, Question};
 use crate::headline::{self, Headline};
 use crate::kinds_in_words;
 use crate::map::{self, Map};
+use crate::months::{self, Digest, Opening};
 use crate::numbers_in_words::{counted, fixed, thousands};
+use crate::passages::{self, Text};
 use crate::quote::head;
 use crate::selection::Selection;
 use crate::series_table::{self, Choice};
 use crate::sources::{self, Audit, Files};
+use crate::sureness::SURE;
 use crate::trend::{CHANGE, ENOUGH, NEWS, trend};
+use crate::undated::Told;
 use askama::Template;
-use record::{Standing, short_digest};
+use record::Standing;
 
 /// The style sheets, set into the page.
-const STYLE: &str = concat!(include_str!("../templates/style.css"), include_str!("../templates/map.css"));
+const STYLE: &str = concat!(
+    include_str!("../templates/style.css"),
+    include_str!("../templates/map.css"),
+    include_str!("../templates/print.css")
+);
 
 #[derive(Template)]
 #[template(path = "brief.html")]
 struct Page {
     style: &'static str,
+    filter_rules: String,
     pair: String,
     first: String,
     second: String,
@@ -38,16 +50,19 @@ struct Page {
     series_rows: Vec<series_table::Row>,
     choices: Vec<Choice>,
     map: Option<Map>,
+    digest: Digest,
+    questions: Vec<Question>,
     chronology: Vec<Group>,
     not_established: Vec<Group>,
     attributed: String,
-    voices: Vec<Voice>,
-    voices_left_out: Option<String>,
+    voices: Vec<attribution::Group>,
     disputes: Vec<Dispute>,
     disputes_left_out: Option<String>,
     sources: Vec<sources::Row>,
     audits: Vec<Audit>,
     files: Files,
+    texts: Vec<Text>,
+    taken: data_links::Files,
     method: Method,
 }
 
@@ -63,7 +78,8 @@ struct Method {
     program: String,
     model: String,
     codebook: String,
-    fingerprint: String,
+    inputs: String,
+    record: String,
     made_on: Option<String>,
     command: String,
     half_life: String,
@@ -71,6 +87,7 @@ struct Method {
     enough: String,
     change: String,
     news: String,
+    sure: String,
     standings: Vec<(&'static str, &'static str)>,
     citation: String,
 }
@@ -87,10 +104,15 @@ pub fn brief(dossier: &Dossier) -> String {
     let narrow = chart::draw(&index, &selection, chart::NARROW);
     let marked = wide.as_ref().map_or(0, |(_, marked)| *marked);
     let dated = dossier.incidents.iter().filter(|incident| incident.when.is_some()).count();
-    let (voices, voices_left_out) = attribution::voices(&index, &selection);
+    let facets = Facets::new(&index);
+    let questions = filters::questions(&index, &selection, &facets);
+    let opening = Opening::of(&index);
+    let cards = Cards { index: &index, selection: &selection, facets: &facets, told: Told::new(&index) };
     let (disputes, disputes_left_out) = disagreements::disputes(&index, &selection);
     let page = Page {
         style: STYLE,
+        filter_rules: filters::rules(&questions),
+        questions,
         pair: index.pair(),
         first: index.name(dossier.dyad.first()),
         second: index.name(dossier.dyad.second()),
@@ -110,16 +132,18 @@ pub fn brief(dossier: &Dossier) -> String {
         series_rows: series_table::rows(&index, &selection),
         choices: series_table::sensitivity(&index),
         map: map::draw(&index, &selection),
-        chronology: chronology::chronology(&index, &selection),
-        not_established: chronology::not_established(&index, &selection),
+        digest: months::digest(&index, &selection),
+        chronology: chronology::chronology(&cards, opening.as_ref()),
+        not_established: chronology::not_established(&cards),
         attributed: attributed(&index),
-        voices,
-        voices_left_out: left_out(voices_left_out, "other is", "others are"),
+        voices: attribution::voices(&index, &selection),
         disputes,
         disputes_left_out: left_out(disputes_left_out, "more is", "more are"),
         sources: sources::rows(&index),
         audits: sources::audits(&index),
         files: sources::files(&index),
+        texts: passages::texts(&index, &selection),
+        taken: data_links::files(&index, &selection),
         method: method(&index),
     };
     // Rendering into a string fails only if a `Display` of ours fails, and none does.
@@ -165,23 +189,14 @@ fn attributed(index: &Index) -> String {
 fn method(index: &Index) -> Method {
     let dossier = index.dossier;
     let manifest = &dossier.manifest;
-    let mut parts = vec![manifest.program.as_str(), manifest.model.as_str(), manifest.codebook.as_str()];
-    parts.extend(dossier.sources.iter().map(|source| source.document.id.as_str()));
-    let fingerprint = short_digest(&parts);
-    let made_on = dossier.made_on.map(dates_in_words::day);
-    let on_day = made_on.as_ref().map_or_else(String::new, |day| format!(", made on {day}"));
-    let citation = format!(
-        "Chancery {}, brief on {}, from {}, record {fingerprint}{on_day}.",
-        head(&manifest.program, 80),
-        index.pair(),
-        counted(dossier.sources.len(), "document", "documents"),
-    );
+    let citation = Citation::of(index);
     Method {
         program: head(&manifest.program, 200),
         model: head(&manifest.model, 200),
         codebook: head(&manifest.codebook, 200),
-        fingerprint,
-        made_on,
+        inputs: citation.inputs.clone(),
+        record: citation.record.clone(),
+        made_on: citation.made_on.clone(),
         command: head(&dossier.command, 4_000),
         half_life: fixed(dossier.series.half_life, 0),
         prior: fixed(dossier.series.prior, 1),
@@ -191,6 +206,7 @@ fn method(index: &Index) -> Method {
         standings: (Standing::ALL.iter())
             .map(|&standing| (standing.as_str(), kinds_in_words::meaning(standing)))
             .collect(),
-        citation,
+        sure: SURE.to_string(),
+        citation: citation.line(),
     }
 }

@@ -7,8 +7,9 @@ use crate::quote::head;
 use record::{Actor, Event, Polity, Sector};
 use std::collections::BTreeMap;
 
-/// How many names of persons and bodies are shown beside a polity.
-const NAMES: usize = 3;
+/// How many names of persons and bodies are shown beside a polity. Those beyond stand in the sentences, so nothing is
+/// lost; an incident of more persons than this is one that was joined wrongly.
+const NAMES: usize = 12;
 
 /// One side of an incident.
 pub(crate) struct Party {
@@ -144,12 +145,8 @@ fn with_details(polity: &Polity, name: String, sector: Sector, actors: &[&Actor]
             persons.push(words);
         }
     }
-    let more = persons.len().saturating_sub(NAMES);
     persons.truncate(NAMES);
-    let mut persons = persons.join("; ");
-    if more > 0 {
-        persons.push_str(&format!("; {more} more"));
-    }
+    let persons = persons.join("; ");
     let sector = match polity {
         Polity::State(_) => sector_in_words(sector),
         Polity::Organisation(_) => None,

@@ -6,6 +6,8 @@ use record::{Document, Span};
 /// How many bytes before and after the trigger are shown at most.
 const BEFORE: usize = 400;
 const AFTER: usize = 500;
+/// How many bytes of a sentence are shown where its trigger is not told apart.
+pub(crate) const SENTENCE: usize = BEFORE + AFTER;
 
 /// The sentence in three pieces; `trigger` and `after` are empty if there is no trigger in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +26,9 @@ pub(crate) fn quote(document: &Document, sentence: Span, trigger: Option<Span>) 
             trigger: head(trigger.of(text), AFTER),
             after: head(between(text, trigger.end(), sentence.end()), AFTER),
         },
-        _ => Quote {
-            before: head(sentence.of(text), BEFORE + AFTER),
-            trigger: String::new(),
-            after: String::new(),
-        },
+        _ => {
+            Quote { before: head(sentence.of(text), SENTENCE), trigger: String::new(), after: String::new() }
+        }
     }
 }
 

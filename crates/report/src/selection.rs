@@ -1,6 +1,7 @@
 //! What a long brief shows in full, decided once, so that links lead only to what is there.
 
 use crate::dossier::{Dossier, Index};
+use crate::undated;
 use record::{EventId, Incident, IncidentId, Standing};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,27 +14,43 @@ pub const SENTENCES_OF_AN_INCIDENT: usize = 12;
 /// The days of the longest year: what is known only to a longer time belongs to no year.
 pub(crate) const YEAR: i32 = 366;
 
-/// A group of incidents that is shown together.
+/// A group of incidents that is shown together, in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Section {
-    /// Told as fact, beginning in this year.
-    Year(i16),
+    /// Told as fact, of a year: one that is dated begins in it; one that is not was told by a text published in it.
+    Year(i16, Dating),
     /// Told as fact, known only to longer than a year.
     Long,
-    /// Told as fact, without a date.
+    /// Told as fact, without a date, by texts whose own date is not known.
     Undated,
     /// Not told as fact.
     NotEstablished(Standing),
+    /// Read too unsurely to stand with the others, however it is told.
+    Doubtful,
+}
+
+/// How an incident comes to stand in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Dating {
+    Dated,
+    /// By the latest publication of the first text that tells it: it is not later.
+    Bounded,
 }
 
 impl Section {
-    pub(crate) fn of(incident: &Incident) -> Section {
+    pub(crate) fn of(index: &Index, incident: &Incident) -> Section {
         match (incident.standing, incident.when) {
+            _ if index.is_doubtful(incident) => Section::Doubtful,
             (Standing::Happened, Some(when)) if when.days() > YEAR => Section::Long,
-            (Standing::Happened, Some(when)) => Section::Year(when.earliest().year()),
-            (Standing::Happened, None) => Section::Undated,
+            (Standing::Happened, Some(when)) => Section::Year(when.earliest().year(), Dating::Dated),
+            (Standing::Happened, None) => undated::bound(index, incident)
+                .map_or(Section::Undated, |bound| Section::Year(bound.day.year(), Dating::Bounded)),
             (standing, _) => Section::NotEstablished(standing),
         }
+    }
+
+    pub(crate) fn is_established(self) -> bool {
+        !matches!(self, Section::NotEstablished(_) | Section::Doubtful)
     }
 }
 
@@ -57,7 +74,7 @@ impl<'a> Selection<'a> {
         let disputed: BTreeSet<&IncidentId> = dossier.disagreements.iter().map(|d| &d.incident).collect();
         let mut groups: BTreeMap<Section, Vec<&'a Incident>> = BTreeMap::new();
         for incident in &dossier.incidents {
-            groups.entry(Section::of(incident)).or_default().push(incident);
+            groups.entry(Section::of(index, incident)).or_default().push(incident);
         }
         let mut selection =
             Selection { sections: BTreeMap::new(), incidents: BTreeSet::new(), events: BTreeSet::new() };
@@ -67,7 +84,7 @@ impl<'a> Selection<'a> {
                 (!disputed.contains(&incident.id), std::cmp::Reverse(weight(incident)), &incident.id)
             });
             incidents.truncate(INCIDENTS_IN_A_SECTION);
-            incidents.sort_by_key(|incident| in_order_of_time(incident));
+            index.sort_by_time(&mut incidents);
             for incident in &incidents {
                 selection.incidents.insert(&incident.id);
                 let events = index.events_of(incident).into_iter().take(SENTENCES_OF_AN_INCIDENT);
@@ -89,14 +106,14 @@ impl<'a> Selection<'a> {
         self.events.contains(id)
     }
 
-    /// How many incidents are told as fact, shown or not.
+    /// How many incidents are told as fact and read surely, shown or not.
     pub(crate) fn established(&self) -> usize {
-        self.count(|section| !matches!(section, Section::NotEstablished(_)))
+        self.count(|section| section.is_established())
     }
 
-    /// How many incidents are not told as fact, shown or not.
+    /// How many incidents are not told as fact or not read surely, shown or not.
     pub(crate) fn not_established(&self) -> usize {
-        self.count(|section| matches!(section, Section::NotEstablished(_)))
+        self.count(|section| !section.is_established())
     }
 
     fn count(&self, which: impl Fn(&Section) -> bool) -> usize {
@@ -108,10 +125,4 @@ impl<'a> Selection<'a> {
 /// How much an incident weighs when not all can be shown: its score by its independent sources.
 pub(crate) fn weight(incident: &Incident) -> u32 {
     u32::from(incident.score.tenths().unsigned_abs()) * incident.sources.len().clamp(1, 10) as u32
-}
-
-/// By first day, then last day, then id; the undated last.
-pub(crate) fn in_order_of_time(incident: &Incident) -> impl Ord + use<'_> {
-    let when = incident.when;
-    (when.is_none(), when.map(|w| (w.earliest(), w.latest())), &incident.id)
 }

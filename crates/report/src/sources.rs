@@ -4,7 +4,7 @@ use crate::dates_in_words;
 use crate::dossier::{Index, Source};
 use crate::numbers_in_words::{counted, listed, thousands};
 use crate::quote::{Quote, head, quote};
-use record::{BlockKind, Document, FactBasis, Known, Note, NoteCode, Outcome, Severity};
+use record::{BlockKind, Document, DocumentId, FactBasis, Known, Note, NoteCode, Outcome, Severity};
 use std::collections::BTreeMap;
 
 /// How many remarks are shown of one document, and how many files in the list of those not coded.
@@ -44,6 +44,21 @@ pub(crate) fn short_citation(document: &Document) -> String {
     let name = (publisher.is_none() && title.is_none()).then(|| head(&document.name, 80));
     let parts: Vec<String> = [name, publisher, title, published].into_iter().flatten().collect();
     parts.join(", ")
+}
+
+/// A document as it is cited on the page: by its number.
+pub(crate) struct Cited {
+    pub(crate) number: usize,
+    pub(crate) target: String,
+    /// The whole citation, told on demand.
+    pub(crate) title: String,
+}
+
+/// `None` if the document is not there.
+pub(crate) fn cited(index: &Index, id: &DocumentId) -> Option<Cited> {
+    let document = index.document(id)?;
+    let number = index.number(id)?;
+    Some(Cited { number, target: format!("d-{id}"), title: short_citation(document) })
 }
 
 pub(crate) fn rows(index: &Index) -> Vec<Row> {
@@ -154,7 +169,10 @@ fn block_in_words(kind: BlockKind) -> (&'static str, &'static str) {
 pub(crate) struct Audit {
     pub(crate) id: String,
     pub(crate) heading: String,
-    pub(crate) document: Option<String>,
+    /// What it is on.
+    pub(crate) source: Option<Cited>,
+    /// "2 warnings, 3 remarks".
+    pub(crate) sum: String,
     pub(crate) remarks: Vec<Remark>,
     pub(crate) more: Option<String>,
 }
@@ -173,10 +191,10 @@ pub(crate) fn audits(index: &Index) -> Vec<Audit> {
         .dossier
         .sources
         .iter()
-        .filter_map(|source| audit(Some(&source.document), &notes_on(index, &source.document)))
+        .filter_map(|source| audit(index, Some(&source.document), &notes_on(index, &source.document)))
         .collect();
     let general: Vec<&Note> = index.dossier.notes.iter().filter(|note| note.document.is_none()).collect();
-    audits.extend(audit(None, &general));
+    audits.extend(audit(index, None, &general));
     audits
 }
 
@@ -195,7 +213,7 @@ fn notes_on<'a>(index: &Index<'a>, document: &Document) -> Vec<&'a Note> {
     notes
 }
 
-fn audit(document: Option<&Document>, notes: &[&Note]) -> Option<Audit> {
+fn audit(index: &Index, document: Option<&Document>, notes: &[&Note]) -> Option<Audit> {
     if notes.is_empty() {
         return None;
     }
@@ -205,10 +223,22 @@ fn audit(document: Option<&Document>, notes: &[&Note]) -> Option<Audit> {
     Some(Audit {
         id: document.map_or("n-general".into(), |document| format!("n-{}", document.id)),
         heading: document.map_or("Beyond single documents".into(), short_citation),
-        document: document.map(|document| format!("d-{}", document.id)),
+        source: document.and_then(|document| cited(index, &document.id)),
+        sum: sum(&notes),
         remarks: notes.iter().take(REMARKS).map(|note| remark(document, note)).collect(),
         more: (more > 0).then(|| format!("{} more in the casebook.", counted(more, "note", "notes"))),
     })
+}
+
+fn sum(notes: &[&Note]) -> String {
+    let warnings = notes.iter().filter(|note| note.severity() == Severity::Warning).count();
+    let others = notes.len() - warnings;
+    let parts = [(warnings, "warning", "warnings"), (others, "remark", "remarks")];
+    let parts: Vec<String> = (parts.into_iter())
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+    parts.join(", ")
 }
 
 fn remark(document: Option<&Document>, note: &Note) -> Remark {

@@ -92,10 +92,9 @@ pub struct Trend {
 /// Reads the direction off a series; `None` if it has no points.
 ///
 /// The last point is compared with the one that lies one half-life before it. The direction is
-/// [`Direction::TooLittle`] if the last evidence mass is under [`ENOUGH`], if there is no earlier point with
-/// evidence, or if less than [`NEWS`] of evidence is new between the two: then T only drifts to 50 as old
-/// incidents lose weight, and that is no news about the relation. What is new is what f and c hold beyond
-/// their earlier values, halved as the time between asks.
+/// [`Direction::TooLittle`] if the last or the earlier evidence mass is under [`ENOUGH`], or if less than [`NEWS`] of
+/// evidence is new between the two: then T only drifts to 50 as old incidents lose weight, and that is no news about
+/// the relation. What is new is what f and c hold beyond their earlier values, halved as the time between asks.
 ///
 /// A rise is firm if the lowest last value still lies above the highest earlier value; a fall the other way
 /// round; a steady course if both bands lie within twice [`CHANGE`].
@@ -106,28 +105,16 @@ pub fn trend(series: &Series) -> Option<Trend> {
     let earlier = series.points.iter().rev().find(before).or_else(first_with_evidence).unwrap_or(last);
 
     let (from, to) = (Reading::of(earlier), Reading::of(last));
-    let kept = libm::exp2(-days_between(from.date, to.date) / series.half_life.max(1.0));
-    let new_conflict = (last.conflict - earlier.conflict * kept).max(0.0);
-    let new_cooperation = (last.cooperation - earlier.cooperation * kept).max(0.0);
-
-    let change = to.tension - from.tension;
-    let too_little = to.mass < ENOUGH || from.date == to.date || new_conflict + new_cooperation < NEWS;
-    let direction = match change {
-        _ if too_little => Direction::TooLittle,
-        change if change >= CHANGE => Direction::Rising,
-        change if change <= -CHANGE => Direction::Easing,
-        _ => Direction::Steady,
+    let Course { direction, fading } = match course(earlier, last, series.half_life) {
+        // No direction is told from a value that the page draws faint.
+        _ if from.mass < ENOUGH => Course { direction: Direction::TooLittle, fading: false },
+        course => course,
     };
     let firm = match direction {
         Direction::Rising => to.low > from.high,
         Direction::Easing => to.high < from.low,
         Direction::Steady => to.high.max(from.high) - to.low.min(from.low) <= 2.0 * CHANGE,
         Direction::TooLittle => false,
-    };
-    let fading = match direction {
-        Direction::Rising => new_conflict < NEWS / 2.0,
-        Direction::Easing => new_cooperation < NEWS / 2.0,
-        Direction::Steady | Direction::TooLittle => false,
     };
     let enough = || series.points.iter().filter(|point| point.mass() >= ENOUGH);
     // Of equals the first: `max_by` takes the last, so the points are read from the end.
@@ -141,6 +128,35 @@ pub fn trend(series: &Series) -> Option<Trend> {
         peak,
         last_enough: enough().next_back().map(Reading::of),
     })
+}
+
+/// From one point to a later one.
+pub(crate) struct Course {
+    pub(crate) direction: Direction,
+    /// As in [`Trend::fading`].
+    pub(crate) fading: bool,
+}
+
+/// Where the series went between two of its points; see [`trend`].
+pub(crate) fn course(earlier: &Point, last: &Point, half_life: f64) -> Course {
+    let kept = libm::exp2(-days_between(earlier.date, last.date) / half_life.max(1.0));
+    let new_conflict = (last.conflict - earlier.conflict * kept).max(0.0);
+    let new_cooperation = (last.cooperation - earlier.cooperation * kept).max(0.0);
+    let change = last.tension - earlier.tension;
+    let too_little =
+        last.mass() < ENOUGH || earlier.date == last.date || new_conflict + new_cooperation < NEWS;
+    let direction = match change {
+        _ if too_little => Direction::TooLittle,
+        change if change >= CHANGE => Direction::Rising,
+        change if change <= -CHANGE => Direction::Easing,
+        _ => Direction::Steady,
+    };
+    let fading = match direction {
+        Direction::Rising => new_conflict < NEWS / 2.0,
+        Direction::Easing => new_cooperation < NEWS / 2.0,
+        Direction::Steady | Direction::TooLittle => false,
+    };
+    Course { direction, fading }
 }
 
 fn days_between(from: Date, to: Date) -> f64 {
@@ -212,6 +228,11 @@ mod tests {
     #[test]
     fn little_evidence_says_nothing() {
         assert_eq!(read(1.0, &[("2023-01-01", 0.0, 0.0), ("2023-04-01", 0.3, 0.0)]).0, Direction::TooLittle);
+        assert_eq!(
+            read(1.0, &[("2023-01-01", 0.2, 0.0), ("2023-04-01", 2.0, 0.0)]).0,
+            Direction::TooLittle,
+            "a rise from what is drawn faint is none to state"
+        );
         assert_eq!(
             read(1.0, &[("2023-04-01", 3.0, 0.0)]).0,
             Direction::TooLittle,

@@ -1,12 +1,12 @@
 //! What is written into the drawing: the weightiest incidents, and what the line of 50 means.
 
 use super::labels::{self, Area};
-use super::marks::{Placed, RADIUS, short_title};
+use super::marks::{Placed, short_title};
 use super::scale::Scale;
-use super::{LEFT, Shape, px};
+use super::{Shape, px};
 use crate::dossier::Index;
 use crate::selection::weight;
-use record::{Point, Standing};
+use record::Point;
 
 /// The width of "neutral or no evidence".
 const NEUTRAL: f64 = 132.0;
@@ -16,6 +16,8 @@ pub(super) struct Caption {
     pub(super) y: String,
     pub(super) text: String,
     pub(super) leader: Option<[String; 4]>,
+    /// The point of the line that it names, and how far down its mark stands.
+    pub(super) point: [String; 3],
 }
 
 /// What labels must leave free.
@@ -29,10 +31,10 @@ pub(super) struct Labels {
 
 impl Labels {
     pub(super) fn new(placed: &[Placed], points: &[&Point], scale: &Scale) -> Labels {
-        let mut others: Vec<Area> = placed.iter().map(|p| Area::around(p.x, p.y, RADIUS + 1.0)).collect();
+        let mut others: Vec<Area> = placed.iter().map(|p| Area::around(p.x, p.line, 4.0)).collect();
         others.extend(points.windows(2).flat_map(|pair| along(pair[0], pair[1], scale)));
         let frame =
-            Area { left: LEFT + 2.0, top: 2.0, right: scale.right + 10.0, bottom: scale.bottom - 2.0 };
+            Area { left: scale.left + 2.0, top: 2.0, right: scale.right + 10.0, bottom: scale.bottom - 2.0 };
         Labels { labels: Vec::new(), others, frame }
     }
 
@@ -53,7 +55,7 @@ impl Labels {
     /// Labels for the weightiest incidents that have room for one; no two with the same words.
     pub(super) fn captions(&mut self, index: &Index, placed: &[Placed], shape: Shape) -> Vec<Caption> {
         let mut by_weight: Vec<&Placed> =
-            placed.iter().filter(|p| p.incident.standing == Standing::Happened).collect();
+            placed.iter().filter(|p| index.is_established(p.incident)).collect();
         by_weight.sort_by_key(|p| (std::cmp::Reverse(weight(p.incident)), &p.incident.id));
         let mut captions: Vec<Caption> = Vec::new();
         for placed in by_weight.into_iter().take(shape.labels * 3) {
@@ -61,7 +63,8 @@ impl Labels {
             if captions.len() == shape.labels || captions.iter().any(|other| other.text == text) {
                 continue;
             }
-            let place = labels::place(&text, (placed.x, placed.y), &self.labels, &self.others, &self.frame);
+            let place =
+                labels::place(&text, (placed.x, placed.line), &self.labels, &self.others, &self.frame);
             let Some(place) = place else { continue };
             self.labels.extend(place.taken());
             captions.push(Caption {
@@ -69,6 +72,7 @@ impl Labels {
                 y: px(place.area.top + 11.5),
                 text,
                 leader: place.leader.map(|(x, from, to)| [px(x), px(from), px(x), px(to)]),
+                point: [px(placed.x), px(placed.line), px(placed.y)],
             });
         }
         captions

@@ -1,4 +1,4 @@
-//! The tension chart: line, band and evidence drawn from the points, incidents marked and labelled.
+//! The tension chart: line, band and evidence drawn from the points, incidents marked in a lane for each side.
 //!
 //! Drawn twice by [`draw`], for wide and for narrow screens. Coordinates are written with one decimal; only
 //! sums and products go into them, so they are the same on every platform.
@@ -26,16 +26,20 @@ pub(crate) use marks::short_title;
 #[derive(Clone, Copy)]
 pub(crate) struct Shape {
     width: f64,
+    left: f64,
     plot: f64,
+    /// How high a lane is. Where its name stands within it, there must be room for both.
+    lane: f64,
     marks: usize,
     labels: usize,
     class: &'static str,
 }
 
-pub(crate) const WIDE: Shape = Shape { width: 1040.0, plot: 240.0, marks: 160, labels: 8, class: "wide" };
-pub(crate) const NARROW: Shape = Shape { width: 380.0, plot: 210.0, marks: 60, labels: 2, class: "narrow" };
+pub(crate) const WIDE: Shape =
+    Shape { width: 1040.0, left: 118.0, plot: 220.0, lane: 26.0, marks: 160, labels: 8, class: "wide" };
+pub(crate) const NARROW: Shape =
+    Shape { width: 380.0, left: 32.0, plot: 200.0, lane: 34.0, marks: 60, labels: 2, class: "narrow" };
 
-const LEFT: f64 = 40.0;
 const TOP: f64 = 14.0;
 const GAP: f64 = 18.0;
 const STRIP: f64 = 46.0;
@@ -61,8 +65,21 @@ pub(crate) struct Chart {
     left: String,
     top: String,
     neutral: (String, String),
+    axis: String,
+    lanes: Vec<Lane>,
     marks: Vec<Mark>,
     captions: Vec<Caption>,
+}
+
+/// The acts of one side.
+struct Lane {
+    name: String,
+    /// The line above it.
+    top: String,
+    /// Where its name stands.
+    x: String,
+    y: String,
+    anchor: &'static str,
 }
 
 struct Level {
@@ -81,9 +98,8 @@ struct Tick {
 pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option<(Chart, usize)> {
     let series = &index.dossier.series;
     let (from, to) = scale::range(&series.points)?;
-    let scale = Scale { from, to, left: LEFT, right: shape.width - 12.0, top: TOP, bottom: TOP + shape.plot };
-    let strip_top = scale.bottom + GAP;
-    let strip_bottom = strip_top + STRIP;
+    let scale =
+        Scale { from, to, left: shape.left, right: shape.width - 12.0, top: TOP, bottom: TOP + shape.plot };
     let points = paths::thin(&series.points, &scale);
     let most = scale::round_up(points.iter().map(|p| p.mass()).fold(0.0, f64::max));
 
@@ -92,7 +108,12 @@ pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option
         .collect();
     incidents.sort_by_key(|incident| (std::cmp::Reverse(weight(incident)), &incident.id));
     incidents.truncate(shape.marks);
-    let placed = marks::place_marks(&incidents, &points, &scale);
+    let lanes = marks::lanes(index, &incidents);
+    let lanes_top = scale.bottom + GAP;
+    let placed =
+        marks::place_marks(index, &incidents, &lanes, |at| middle(at, lanes_top, &shape), &points, &scale);
+    let strip_top = lanes_top + lanes.len() as f64 * shape.lane + GAP;
+    let strip_bottom = strip_top + STRIP;
     let mut labels = Labels::new(&placed, &points, &scale);
     let neutral = labels.neutral(&scale);
     let captions = labels.captions(index, &placed, shape);
@@ -104,8 +125,8 @@ pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option
         width: fixed(shape.width, 0),
         height: fixed(strip_bottom + 24.0, 0),
         label: format!(
-            "Tension between {pair} from {} to {}, with the band of leaving out one document, the evidence \
-             mass below, and {} incidents marked. The same figures stand in the table after the chart.",
+            "Tension between {pair} from {} to {}, with the band of leaving out one document, the weight \
+             of the evidence below, and {} incidents marked by who did them. The same figures stand in the table after the chart.",
             dates_in_words::day(from),
             dates_in_words::day(to),
             marked,
@@ -119,6 +140,12 @@ pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option
         strip_top: px(strip_top),
         strip_bottom: px(strip_bottom),
         strip_label: fixed(most, 0),
+        axis: px(scale.left - 8.0),
+        lanes: lanes
+            .iter()
+            .enumerate()
+            .map(|(at, doer)| lane(doer.name(index), at, lanes_top, &shape))
+            .collect(),
         right: px(scale.right),
         left: px(scale.left),
         top: px(scale.top),
@@ -127,6 +154,29 @@ pub(crate) fn draw(index: &Index, selection: &Selection, shape: Shape) -> Option
         captions,
     };
     Some((chart, marked))
+}
+
+impl Shape {
+    /// Whether the name of a lane stands left of it, and not within.
+    fn names_beside(self) -> bool {
+        self.left > 100.0
+    }
+}
+
+/// Where the marks of a lane stand: in its middle, or below its name.
+fn middle(at: usize, lanes_top: f64, shape: &Shape) -> f64 {
+    let within = if shape.names_beside() { 0.5 } else { 0.66 };
+    lanes_top + (at as f64 + within) * shape.lane
+}
+
+fn lane(name: String, at: usize, lanes_top: f64, shape: &Shape) -> Lane {
+    let top = lanes_top + at as f64 * shape.lane;
+    let (x, y, anchor, letters) = if shape.names_beside() {
+        (shape.left - 8.0, top + shape.lane / 2.0 + 4.0, "end", 15)
+    } else {
+        (shape.left + 3.0, top + 11.0, "start", 40)
+    };
+    Lane { name: crate::quote::head(&name, letters), top: px(top), x: px(x), y: px(y), anchor }
 }
 
 fn px(value: f64) -> String {

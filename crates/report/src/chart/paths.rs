@@ -51,10 +51,10 @@ pub(super) fn lines(points: &[&Point], scale: &Scale) -> Vec<(&'static str, Stri
 
 fn strength(mass: f64) -> &'static str {
     match mass {
-        mass if mass >= ENOUGH => "s3",
-        mass if mass >= ENOUGH / 2.0 => "s2",
-        mass if mass >= ENOUGH / 10.0 => "s1",
-        _ => "s0",
+        mass if mass >= ENOUGH => "m3",
+        mass if mass >= ENOUGH / 2.0 => "m2",
+        mass if mass >= ENOUGH / 10.0 => "m1",
+        _ => "m0",
     }
 }
 

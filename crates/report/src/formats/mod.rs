@@ -1,9 +1,11 @@
 //! The ways a dossier can be written: one table for the program, its help, the docs and the tests.
 
+mod chronology;
 mod delimited;
 mod geojson;
 mod lines;
 
+pub(crate) use chronology::{chronology, chronology_csv, chronology_json};
 pub use lines::EventLine;
 
 use crate::dossier::Dossier;

@@ -18,7 +18,7 @@ use crate::chronology::Link;
 use crate::dossier::Index;
 use crate::kinds_in_words::quad_class;
 use crate::numbers_in_words::{counted, fixed, listed, thousands};
-use crate::selection::{Selection, in_order_of_time, weight};
+use crate::selection::{Selection, weight};
 use askama::Template;
 use ground::{Ground, Land};
 use names::{Marked, Room, Text};
@@ -38,6 +38,7 @@ const MARKED: usize = 60;
 const LISTED: usize = 5;
 const LISTED_IN_ALL: usize = 40;
 const INCIDENTS: usize = 3;
+const INCIDENTS_IN_ALL: usize = 60;
 /// How far the ring around an area's mark stands off, in units.
 const RING: f64 = 4.5;
 /// Rings under this share of a state's largest are no main part of it.
@@ -89,7 +90,10 @@ struct Entry {
     state: Option<String>,
     note: Option<&'static str>,
     incidents: Vec<(String, Link)>,
-    more: Option<String>,
+    /// Those beyond the first, folded.
+    more: Vec<(String, Link)>,
+    more_word: String,
+    left_out: Option<String>,
 }
 
 /// The map, if enough incidents have a position.
@@ -237,11 +241,24 @@ fn main_part(outlines: &Outlines, code: &str) -> Option<Part> {
 }
 
 fn entry(index: &Index, selection: &Selection, spot: &Spot, at: usize, on_map: bool) -> Entry {
-    let mut incidents: Vec<&Incident> = spot.incidents.clone();
-    incidents.sort_by_key(|incident| (Reverse(weight(incident)), &incident.id));
-    incidents.truncate(INCIDENTS);
-    incidents.sort_by_key(|incident| in_order_of_time(incident));
-    let more = spot.incidents.len() - incidents.len();
+    let mut weightiest: Vec<&Incident> = spot.incidents.clone();
+    weightiest.sort_by_key(|incident| {
+        (
+            !index.is_established(incident),
+            Reverse(weight(incident)),
+            index.place_in_texts(incident),
+            &incident.id,
+        )
+    });
+    let left_out = weightiest.len().saturating_sub(INCIDENTS_IN_ALL);
+    weightiest.truncate(INCIDENTS_IN_ALL);
+    // One more is not worth a fold.
+    let shown = if weightiest.len() > INCIDENTS + 1 { INCIDENTS } else { weightiest.len() };
+    let mut others = weightiest.split_off(shown);
+    index.sort_by_time(&mut weightiest);
+    index.sort_by_time(&mut others);
+    let all_linked =
+        |incidents: Vec<&Incident>| incidents.into_iter().map(|one| linked(index, selection, one)).collect();
     Entry {
         id: format!("place-{}", at + 1),
         name: spot.name.clone(),
@@ -253,16 +270,23 @@ fn entry(index: &Index, selection: &Selection, spot: &Spot, at: usize, on_map: b
             (Some(_), false) => Some("beyond the map"),
             (Some(_), true) => spot.kind.filter(|kind| kind.is_wide()).map(PlaceKind::as_str),
         },
-        incidents: incidents.into_iter().map(|incident| linked(index, selection, incident)).collect(),
-        more: (more > 0).then(|| format!("and {} more", thousands(more))),
+        more_word: format!("{} more", thousands(others.len())),
+        incidents: all_linked(weightiest),
+        more: all_linked(others),
+        left_out: (left_out > 0).then(|| {
+            format!("{} in the export.", counted(left_out, "more incident is", "more incidents are"))
+        }),
     }
 }
 
 /// The class of an incident's dot, and its title with a link to it if the page shows it.
 fn linked(index: &Index, selection: &Selection, incident: &Incident) -> (String, Link) {
-    let happened = incident.standing == Standing::Happened;
-    let open = if happened { String::new() } else { " open".into() };
-    let standing = if happened { String::new() } else { format!(" ({})", incident.standing) };
+    let open = if index.is_established(incident) { "" } else { " open" };
+    let standing = match incident.standing {
+        _ if index.is_doubtful(incident) => " (doubtful)".to_owned(),
+        Standing::Happened => String::new(),
+        standing => format!(" ({standing})"),
+    };
     let target = match selection.has_incident(&incident.id) {
         true => format!("i-{}", incident.id),
         false => String::new(),

@@ -5,10 +5,9 @@ use crate::dossier::Index;
 use crate::kinds_in_words::quad_class;
 use crate::numbers_in_words::{counted, fixed, listed};
 use crate::quote::head;
-use crate::selection::in_order_of_time;
-use record::{Incident, PlaceKind, Quad, Standing};
+use record::{Incident, IncidentId, PlaceKind, Quad};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The order in which kinds are told and drawn: conflict first.
 const QUADS: [Quad; 4] =
@@ -26,6 +25,8 @@ pub(super) struct Spot<'a> {
     /// `None` for a whole state, and where nothing is told of where it lies.
     pub(super) position: Option<Position>,
     pub(super) incidents: Vec<&'a Incident>,
+    /// Which of them are told as fact and read surely.
+    established: BTreeSet<&'a IncidentId>,
 }
 
 /// The places that incidents name: those with the most first, and of these those of known position.
@@ -44,15 +45,19 @@ pub(super) fn spots<'a>(index: &Index<'a>) -> Vec<Spot<'a>> {
             kind: place.kind,
             position: None,
             incidents: Vec::new(),
+            established: BTreeSet::new(),
         });
         if !whole {
             spot.position = spot.position.or(Position::of(place));
         }
         spot.incidents.push(incident);
+        if index.is_established(incident) {
+            spot.established.insert(&incident.id);
+        }
     }
     let mut spots: Vec<Spot> = spots.into_values().collect();
     for spot in &mut spots {
-        spot.incidents.sort_by_key(|incident| in_order_of_time(incident));
+        index.sort_by_time(&mut spot.incidents);
     }
     spots.sort_by_key(|spot| (Reverse(spot.incidents.len()), spot.position.is_none()));
     spots
@@ -69,14 +74,14 @@ fn is_direction_mark(letter: char) -> bool {
 }
 
 impl Spot<'_> {
-    /// How many incidents of each quadrant took place as told, and how many are not established.
+    /// How many established incidents there are of each quadrant, and how many are not established.
     fn shares(&self) -> ([usize; 4], usize) {
         let mut shares = [0; 4];
         let mut open = 0;
         for incident in &self.incidents {
             let quad = incident.kind.quad();
             match QUADS.iter().position(|&other| other == quad) {
-                Some(at) if incident.standing == Standing::Happened => shares[at] += 1,
+                Some(at) if self.established.contains(&incident.id) => shares[at] += 1,
                 _ => open += 1,
             }
         }
