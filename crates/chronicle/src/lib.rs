@@ -16,7 +16,7 @@ mod similarity;
 mod sources;
 mod tension;
 
-pub use audit::{Audited, audit, copied_passages};
+pub use audit::{Audited, audit, copied_passages, once};
 pub use cluster::group;
 pub use incidents::{bears_on, concerns};
 pub use report::{Party, Report};

@@ -3,11 +3,11 @@
 use crate::chronology::{Link, clause_of_event};
 use crate::dossier::Index;
 use crate::kinds_in_words::caution;
-use crate::numbers_in_words::counted;
+use crate::numbers_in_words::{counted, listed};
 use crate::quote::head;
 use crate::selection::Selection;
 use crate::sources::short_citation;
-use record::Event;
+use record::{Event, Holder};
 use std::collections::BTreeMap;
 
 /// How many holders, and how many statements of each, are shown.
@@ -33,11 +33,11 @@ pub(crate) struct Statement {
 /// All voices, those with most statements first, and how many there are beyond those shown.
 ///
 /// A statement belongs to the innermost holder of its chain: in "Caspian News, citing the ministry" the
-/// ministry says it.
+/// ministry says it. Of two who stand there side by side each does.
 pub(crate) fn voices(index: &Index, selection: &Selection) -> (Vec<Voice>, usize) {
     let mut by_name: BTreeMap<String, Vec<&Event>> = BTreeMap::new();
     for event in &index.dossier.events {
-        if let Some(holder) = event.said_by.last() {
+        for holder in Holder::links(&event.said_by).last().unwrap_or_default() {
             by_name.entry(key(&holder.name)).or_default().push(event);
         }
     }
@@ -45,7 +45,8 @@ pub(crate) fn voices(index: &Index, selection: &Selection) -> (Vec<Voice>, usize
     groups.sort_by_key(|(_, events)| std::cmp::Reverse(events.len()));
     let left_out = groups.len().saturating_sub(HOLDERS);
     groups.truncate(HOLDERS);
-    (groups.into_iter().filter_map(|(_, events)| voice(index, selection, &events)).collect(), left_out)
+    let voices = groups.iter().filter_map(|(key, events)| voice(index, selection, key, events));
+    (voices.collect(), left_out)
 }
 
 /// The same holder, whether or not an article or a capital letter stands before the name.
@@ -54,8 +55,8 @@ fn key(name: &str) -> String {
     lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
 }
 
-fn voice(index: &Index, selection: &Selection, events: &[&Event]) -> Option<Voice> {
-    let holder = events.first()?.said_by.last()?;
+fn voice(index: &Index, selection: &Selection, name: &str, events: &[&Event]) -> Option<Voice> {
+    let holder = events.first()?.said_by.iter().rev().find(|holder| key(&holder.name) == name)?;
     let more = events.len().saturating_sub(STATEMENTS);
     Some(Voice {
         name: head(&holder.name, 100),
@@ -74,8 +75,12 @@ fn statement(index: &Index, selection: &Selection, event: &Event) -> Statement {
     };
     let document = index.document(&event.document);
     let publisher = document.and_then(|document| document.publisher.as_ref()).map(|known| &known.value);
-    let others = event.said_by.iter().rev().skip(1).filter(|holder| Some(&holder.name) != publisher);
-    let others = others.map(|holder| head(&holder.name, 100));
+    let links: Vec<&[Holder]> = Holder::links(&event.said_by).collect();
+    let names = |link: &&[Holder]| {
+        let others = link.iter().filter(|holder| Some(&holder.name) != publisher);
+        listed(&others.map(|holder| head(&holder.name, 100)).collect::<Vec<_>>())
+    };
+    let others = links.iter().rev().skip(1).map(names).filter(|names| !names.is_empty());
     let through: Vec<String> = others.chain(document.map(short_citation)).collect();
     Statement {
         caution: caution(event.standing),
