@@ -93,6 +93,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 document: &document,
                 parse: &parse,
                 times: &times,
+                citations: &coding::citations(&document, &times, &codebook.words),
                 mentions: &mentions,
                 readings: std::slice::from_ref(&reading),
                 reader: "annotated",

@@ -35,17 +35,22 @@ pub(crate) fn read_page(page: Page, knowledge: &Knowledge, options: Options) -> 
     let mentions = coding::mentions::resolve(&document, &parse, &times, knowledge.codebook);
     let hints = coding::hints(&mentions, parse.tokens.len());
     let readings = knowledge.reader.read(&document, &parse, &times, &hints);
+    let citations = coding::citations(&document, &times, &knowledge.codebook.words);
     let page = coding::Page {
         document: &document,
         parse: &parse,
         times: &times,
+        citations: &citations,
         mentions: &mentions,
         readings: &readings,
         reader: &knowledge.reader.describe(),
     };
     let coded = coding::code(&page, knowledge.codebook, options);
     notes.extend(coded.notes);
-    notes.extend(chronicle::audit(&Audited { document: &document, times: &times, events: &coded.value }));
+    let tenures = mentions.tenures();
+    let audited = Audited { document: &document, citations: &citations, tenures, events: &coded.value };
+    notes.extend(chronicle::audit(&audited));
+    let notes = chronicle::once(notes);
     let sentences = parse.sentences.iter().map(|sentence| sentence.span).collect();
     Ok(Coded { document, sentences, events: coded.value, notes })
 }

@@ -15,7 +15,7 @@ mod report;
 mod sources;
 mod tension;
 
-pub use audit::{Audited, audit, copied_passages};
+pub use audit::{Audited, audit, copied_passages, once};
 pub use incidents::{bears_on, concerns};
 pub use linking::{ComparedPair, Group, Reason, Tie, cases_compared, compared_pairs, group};
 pub use report::{Party, Report, Wording, content_stems};

@@ -166,6 +166,8 @@ classes! {
     Small = "small";
     /// What a state has where a thing can take place.
     Soil = "soil";
+    /// Words before the day on which a cited source was read or kept, which is not that of its publication.
+    SourceVisit = "source-visit";
     /// Words for a state as such: "the country".
     StateItself = "state-itself";
     /// Of the sides, words that mean states and no organisations.

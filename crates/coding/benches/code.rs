@@ -47,6 +47,7 @@ fn code(criterion: &mut Criterion) {
         document: &document,
         parse: &parse,
         times: &times,
+        citations: &coding::citations(&document, &times, &codebook.words),
         mentions: &mentions,
         readings: &readings,
         reader: "embedded",

@@ -9,8 +9,10 @@
 //!   is the work of `chronicle`.
 
 mod acts;
+mod citations;
 mod hints;
 pub mod mentions;
 
 pub use acts::{Options, Page, code};
+pub use citations::citations;
 pub use hints::hints;

@@ -56,6 +56,7 @@ fn event(text: &str, act: &Act<'_>) -> Event {
         document: &document,
         parse: &parse,
         times: &times,
+        citations: &coding::citations(&document, &times, &codebook.words),
         mentions: &mentions,
         readings: std::slice::from_ref(&reading),
         reader: "made up",

@@ -3,6 +3,7 @@
 use crate::format::{detect, refuse_binary};
 use crate::lines::{Piece, pieces};
 use crate::origin::Offsets;
+use crate::repeats::Repeat;
 use crate::{Facts, Format, IntakeError, LIMIT, Page};
 use record::{Block, BlockKind, Document, DocumentId, Note, NoteCode, Noted, Original, Span, sha256_hex};
 
@@ -69,6 +70,8 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
     }
     let language = crate::language::language(&extracted.text, &blocks);
     let blocks = crate::told::with_dateline_apart(&extracted.text, blocks);
+    let repeats = crate::repeats::repeats(&extracted.text, &blocks);
+    let blocks = crate::repeats::apart(&extracted.text, blocks, &repeats);
     let document = Document {
         id: DocumentId::of_text(&extracted.text),
         name,
@@ -87,7 +90,8 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
         text: extracted.text,
         blocks,
     };
-    let notes = remarks(&document, notes, inference, language);
+    let mut notes = remarks(&document, notes, inference, language);
+    notes.extend(repeated(&document, &repeats));
     Ok(Noted { value: document, notes })
 }
 
@@ -140,14 +144,20 @@ fn remarks(
     if let Some((code, true)) = language.filter(|(code, _)| code != "en") {
         say(NoteCode::NotEnglish, format!("the text looks like `{code}`"), None);
     }
-    for repeat in crate::repeats::repeats(&document.text, &document.blocks) {
-        let sentences = if repeat.sentences == 1 {
-            "1 sentence stands".to_owned()
-        } else {
-            format!("{} sentences stand", repeat.sentences)
-        };
-        let text = format!("{sentences} here a second time; first at byte {}", repeat.first.start());
-        say(NoteCode::RepeatedPassage, text, Some(repeat.span));
-    }
     notes
+}
+
+/// One note on the passages that stand a second time.
+fn repeated(document: &Document, repeats: &[Repeat]) -> Option<Note> {
+    let (first, rest) = repeats.split_first()?;
+    let sentences: usize = repeats.iter().map(|repeat| repeat.sentences).sum();
+    let stand =
+        if sentences == 1 { "1 sentence stands".to_owned() } else { format!("{sentences} sentences stand") };
+    let text = if rest.is_empty() {
+        format!("{stand} here a second time; first at byte {}", first.first.start())
+    } else {
+        format!("{stand} a second time, in {} places", repeats.len())
+    };
+    let note = Note::new(NoteCode::RepeatedPassage, text).at(&document.id, Some(first.span));
+    Some(note.also_at(rest.iter().map(|repeat| repeat.span)))
 }

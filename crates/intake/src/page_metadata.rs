@@ -7,6 +7,7 @@ use crate::page::known;
 use crate::shape::fold;
 use record::{Basis, Date, FactBasis, Known, When};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The largest JSON-LD block that is read.
 const JSON_LIMIT: usize = 1 << 20;
@@ -36,7 +37,8 @@ pub(crate) fn facts(page: &str) -> Facts {
     let basis = FactBasis::PageMetadata;
     let text = |names: &[&str]| meta(names).and_then(|value| known(value, basis));
     let dated = |value: &str| parse_published(value).map(|value| Known { value, basis });
-    let publisher = seen.json.publisher.clone().or_else(|| text(PUBLISHERS));
+    let named = |name: &&str| text(&[name]).filter(|publisher| !is_address(&publisher.value));
+    let publisher = seen.json.publisher.clone().or_else(|| PUBLISHERS.iter().find_map(|name| named(&name)));
     let site = publisher.as_ref().map(|publisher| publisher.value.as_str());
     let title = seen.json.title.clone().or_else(|| text(TITLES)).or_else(|| {
         let title = seen.headline.as_deref().or(seen.title.as_deref())?;
@@ -190,20 +192,25 @@ fn is_article(object: &serde_json::Map<String, Value>) -> bool {
 
 /// The facts of the first article in a JSON-LD block, looked for in lists and under `@graph`.
 fn json_facts(value: &Value) -> Facts {
+    let nodes = nodes(value);
     let mut waiting = vec![value];
     while let Some(value) = waiting.pop() {
         match value {
             Value::Array(values) => waiting.extend(values.iter().rev()),
             Value::Object(object) if is_article(object) => {
                 let basis = FactBasis::PageMetadata;
-                let text = |key: &str| object.get(key).and_then(names).and_then(|text| known(&text, basis));
+                let text = |key: &str| known(&names(object.get(key)?, &nodes)?, basis);
+                let address = |key: &str| {
+                    let address = object.get(key)?;
+                    known(address.as_str().or_else(|| address.get("@id")?.as_str())?, basis)
+                };
                 let published = object.get("datePublished").and_then(Value::as_str).and_then(parse_published);
                 return Facts {
                     title: text("headline").or_else(|| text("name")),
                     publisher: text("publisher"),
                     author: text("author"),
-                    url: text("url")
-                        .or_else(|| text("mainEntityOfPage"))
+                    url: address("url")
+                        .or_else(|| address("mainEntityOfPage"))
                         .filter(|url| is_address(&url.value)),
                     published: published.map(|value| Known { value, basis }),
                 };
@@ -215,14 +222,42 @@ fn json_facts(value: &Value) -> Facts {
     Facts::default()
 }
 
-/// A name, or the names of a list, of texts or of objects with a name.
-fn names(value: &Value) -> Option<String> {
+/// The nodes of a JSON-LD block that others point to, by their ids.
+fn nodes(value: &Value) -> BTreeMap<&str, &Value> {
+    let mut nodes = BTreeMap::new();
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Array(values) => waiting.extend(values.iter().rev()),
+            Value::Object(object) => {
+                if let (Some(id), Some(name)) =
+                    (object.get("@id").and_then(Value::as_str), object.get("name"))
+                {
+                    nodes.entry(id).or_insert(name);
+                }
+                waiting.extend(object.values());
+            }
+            _ => {}
+        }
+    }
+    nodes
+}
+
+/// A name, or the names of a list, of texts, of objects with a name or of what points to such an object. An id by itself
+/// ("https://ledger.example/#organization") is nobody's name.
+fn names(value: &Value, nodes: &BTreeMap<&str, &Value>) -> Option<String> {
+    let first = |name: &Value| name.as_str().or_else(|| name.get(0)?.as_str()).map(entities);
+    let pointed = |id: &str| nodes.get(id).and_then(|name| first(name));
     match value {
+        Value::String(text) if is_address(text) || text.starts_with('#') => pointed(text),
         Value::String(text) => Some(entities(text)),
-        Value::Object(object) => object.get("name").or_else(|| object.get("@id"))?.as_str().map(entities),
+        Value::Object(object) => match object.get("name") {
+            Some(name) => first(name),
+            None => pointed(object.get("@id")?.as_str()?),
+        },
         Value::Array(values) => {
-            let all: Vec<String> =
-                values.iter().filter(|value| !value.is_array()).filter_map(names).collect();
+            let single = values.iter().filter(|value| !value.is_array());
+            let all: Vec<String> = single.filter_map(|value| names(value, nodes)).collect();
             (!all.is_empty()).then(|| all.join(", "))
         }
         _ => None,
@@ -305,6 +340,23 @@ mod tests {
             (
                 r#"<title>Bridge</title><meta name="DC.date" content="2023-04"><meta name="dc.creator" content="A B">"#,
                 "Bridge | - | A B | 2023-04-01/month page-metadata",
+            ),
+            (
+                r##"<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Bridge",
+                "author":{"@id":"#/person/1"},"publisher":{"@id":"https://ledger.example/#organization"}},
+                {"@type":"Person","@id":"#/person/1","name":"A B"},{"@type":"Organization",
+                "@id":"https://ledger.example/#organization","name":["Ledger","The Ledger"]}]}</script>"##,
+                "Bridge | Ledger | A B | -",
+            ),
+            (
+                r##"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge",
+                "publisher":{"@id":"https://ledger.example/#organization"},"author":["#/person/1","C D"]}</script>"##,
+                "Bridge | - | C D | -",
+            ),
+            (
+                r##"<title>Bridge</title><meta property="og:site_name" content="https://ledger.example/">
+                <meta name="application-name" content="Ledger">"##,
+                "Bridge | Ledger | - | -",
             ),
             (
                 "<h1>Bridge</h1><time datetime='2023-04-17'>17</time>",

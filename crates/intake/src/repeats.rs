@@ -1,16 +1,14 @@
-//! Passages that stand twice in one document: generated and careless texts repeat themselves.
+//! Passages that stand twice in one document: generated and careless texts repeat themselves. The later ones become
+//! blocks of their own kind, from which nothing is coded a second time.
 
 use crate::shape::{ends_sentence, keys};
-use record::{Block, Span};
+use record::{Block, BlockKind, Span};
 use std::collections::BTreeMap;
 
 /// Shorter sentences may repeat without meaning anything.
 const LEAST_WORDS: usize = 6;
 /// Longer ones are no sentences (a page without points), and are passed over.
 const LONGEST: usize = 4000;
-
-/// So many repeats are told of one document; a file that goes on repeating itself is no article.
-pub(crate) const MOST: usize = 50;
 
 /// A passage that stood before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +21,7 @@ pub(crate) struct Repeat {
     pub(crate) sentences: usize,
 }
 
-/// The first [`MOST`] repeated passages of the told blocks, in order; sentences that repeat one after the other are one.
+/// The repeated passages of the told blocks, in order; sentences that repeat one after the other are one.
 pub(crate) fn repeats(text: &str, blocks: &[Block]) -> Vec<Repeat> {
     let mut seen: BTreeMap<u64, (Span, usize)> = BTreeMap::new();
     let mut found: Vec<Repeat> = Vec::new();
@@ -39,14 +37,12 @@ pub(crate) fn repeats(text: &str, blocks: &[Block]) -> Vec<Repeat> {
             let hash = fingerprint(&words);
             match seen.get(&hash) {
                 Some((first, place)) if keys(first.of(text)) == words => {
-                    let full = found.len() == MOST;
                     match found.last_mut().filter(|_| previous == Some((index - 1, place.wrapping_sub(1)))) {
                         Some(open) => {
                             open.span = open.span.cover(span);
                             open.first = open.first.cover(*first);
                             open.sentences += 1;
                         }
-                        None if full => return found,
                         None => found.push(Repeat { span, first: *first, sentences: 1 }),
                     }
                     previous = Some((index, *place));
@@ -58,6 +54,44 @@ pub(crate) fn repeats(text: &str, blocks: &[Block]) -> Vec<Repeat> {
         }
     }
     found
+}
+
+/// The blocks with the repeated passages cut out of those that hold them.
+pub(crate) fn apart(text: &str, blocks: Vec<Block>, repeats: &[Repeat]) -> Vec<Block> {
+    let mut cut = Vec::with_capacity(blocks.len() + repeats.len());
+    let mut rest = repeats.iter().peekable();
+    for block in blocks {
+        let mut from = block.span.start();
+        while let Some(span) =
+            rest.peek().map(|repeat| repeat.span).filter(|span| span.start() < block.span.end())
+        {
+            // A passage may run on over the end of a paragraph.
+            let start = span.start().max(from);
+            let end = span.end().min(block.span.end());
+            if block.kind.is_told() {
+                cut.extend(trimmed(text, from, start).map(|span| Block { span, ..block }));
+                cut.extend(trimmed(text, start, end).map(|span| Block { kind: BlockKind::Repeat, span }));
+                from = end;
+            }
+            if span.end() > block.span.end() {
+                break;
+            }
+            rest.next();
+        }
+        if from == block.span.start() {
+            cut.push(block);
+        } else {
+            cut.extend(trimmed(text, from, block.span.end()).map(|span| Block { span, ..block }));
+        }
+    }
+    cut
+}
+
+/// The part of a text without the white space at its ends; `None` if nothing else is there.
+fn trimmed(text: &str, from: usize, to: usize) -> Option<Span> {
+    let part = text.get(from..to)?;
+    let start = from + part.len() - part.trim_start().len();
+    Span::new(text, start, start + part.trim().len()).filter(|span| !span.is_empty())
 }
 
 /// FNV-1a over the words: the same on every platform.
@@ -125,9 +159,33 @@ mod tests {
     }
 
     #[test]
-    fn endless_repeats_are_cut() {
-        let paragraph = format!("{ONE} {TWO} ").repeat(500);
-        assert_eq!(found(&[(&paragraph, BlockKind::Paragraph)]).len(), MOST);
+    fn what_repeats_is_cut_out_of_its_blocks() {
+        let cut = |text: &str| {
+            let mut start = 0;
+            let mut blocks = Vec::new();
+            for line in text.split_inclusive('\n') {
+                let span = Span::new(text, start, start + line.trim_end().len()).unwrap();
+                blocks.push(Block { kind: BlockKind::Paragraph, span });
+                start += line.len();
+            }
+            let found = repeats(text, &blocks);
+            let blocks = apart(text, blocks, &found);
+            blocks.iter().map(|block| format!("{}: {}", block.kind, block.span.of(text))).collect::<Vec<_>>()
+        };
+        let then = "Then it opened again for all.";
+        let text = format!("{ONE} {TWO}\n{then} {ONE} {TWO} Nobody knew why.\n{ONE}\n{TWO} {then}");
+        let (again, both) = (format!("paragraph: {then}"), format!("{ONE} {TWO}"));
+        let expected = [
+            format!("paragraph: {both}"),
+            again,
+            format!("repeat: {both}"),
+            "paragraph: Nobody knew why.".to_owned(),
+            format!("repeat: {ONE}"),
+            format!("repeat: {TWO} {then}"),
+        ];
+        assert_eq!(cut(&text), expected);
+        assert_eq!(cut(&format!("{ONE}\n{TWO}")).len(), 2);
+        assert_eq!(cut(&format!("{ONE} {TWO} ").repeat(500)).len(), 1 + 499);
     }
 
     #[test]

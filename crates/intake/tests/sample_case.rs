@@ -18,6 +18,7 @@ fn shape(document: &Document) -> String {
         BlockKind::ListItem => 'i',
         BlockKind::Quote => 'q',
         BlockKind::Reference => 'r',
+        BlockKind::Repeat => '=',
         BlockKind::Boilerplate => '.',
     };
     document.blocks.iter().map(|block| letter(block.kind)).collect()

@@ -32,6 +32,7 @@ fn kinds(document: &Document) -> String {
         BlockKind::ListItem => 'i',
         BlockKind::Quote => 'q',
         BlockKind::Reference => 'r',
+        BlockKind::Repeat => '=',
         BlockKind::Boilerplate => '.',
     };
     document.blocks.iter().map(|block| short(block.kind)).collect()
@@ -63,12 +64,12 @@ fn an_analysis_with_empty_brackets_and_a_comment_form() {
 #[test]
 fn a_text_that_repeats_four_sentences() {
     let Some(Noted { value: document, notes }) = seed("002") else { return };
-    assert_eq!(kinds(&document), "ppppppppppppp.");
+    assert_eq!(kinds(&document), "pppppppp=pppppp.");
     assert_eq!(document.author.as_ref().unwrap().value, "Asma Khan Durrani");
     let repeated: Vec<_> = notes.iter().filter(|note| note.code == NoteCode::RepeatedPassage).collect();
     assert_eq!(repeated.len(), 1);
     assert!(repeated[0].text.starts_with("4 sentences"), "{}", repeated[0].text);
-    assert!(document.blocks[7].span.contains(repeated[0].span.unwrap()));
+    assert_eq!(document.blocks[8].span, repeated[0].span.unwrap());
     assert!(notes.iter().any(|note| note.code == NoteCode::PublisherUnknown));
 }
 

@@ -17,6 +17,8 @@ named!(
         Quote = "quote",
         /// An entry of a bibliography or source list.
         Reference = "reference",
+        /// A passage that stands before in the same document, word for word.
+        Repeat = "repeat",
         /// Navigation, bylines, share buttons, licences, comment forms, a repeated headline.
         Boilerplate = "boilerplate",
     }
@@ -25,7 +27,7 @@ named!(
 impl BlockKind {
     /// Whether events are coded from such a block.
     pub fn is_told(self) -> bool {
-        !matches!(self, BlockKind::Reference | BlockKind::Boilerplate)
+        !matches!(self, BlockKind::Reference | BlockKind::Repeat | BlockKind::Boilerplate)
     }
 }
 

@@ -96,6 +96,17 @@ pub struct Holder {
     pub sector: Sector,
     /// The words that name it; `None` if it stands in another sentence.
     pub mention: Option<Span>,
+    /// Whether it stands side by side with the link before it, and not within: "[1][3]" are two sources, of which neither
+    /// cites the other.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
+}
+
+impl Holder {
+    /// The links of a chain, the outermost first, each with those that stand side by side.
+    pub fn links(chain: &[Holder]) -> impl Iterator<Item = &[Holder]> {
+        chain.chunk_by(|_, next| next.beside)
+    }
 }
 
 /// What an event rests on.

@@ -9,6 +9,7 @@
 
 mod actor;
 mod casebook;
+mod citation;
 mod confidence;
 mod count;
 mod digest;
@@ -33,6 +34,7 @@ mod when;
 
 pub use actor::{Actor, PartyBasis, Polity, PolityError, Sector};
 pub use casebook::{Manifest, Outcome, Received};
+pub use citation::{Citation, Citations, Cited, SourceDate, SourceEntry, Tenure};
 pub use confidence::Confidence;
 pub use count::{Count, CountKind};
 pub use digest::{sha256_hex, short_digest};

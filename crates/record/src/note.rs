@@ -77,6 +77,9 @@ pub struct Note {
     pub document: Option<DocumentId>,
     /// The place in that document.
     pub span: Option<Span>,
+    /// The other places, if the same is so at several: one note tells a fault that repeats.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Span>,
     /// What is so here, in a sentence.
     pub text: String,
 }
@@ -84,12 +87,22 @@ pub struct Note {
 impl Note {
     /// A note about no document in particular.
     pub fn new(code: NoteCode, text: impl Into<String>) -> Note {
-        Note { code, document: None, span: None, text: text.into() }
+        Note { code, document: None, span: None, also: Vec::new(), text: text.into() }
     }
 
     /// The same note, about a place of a document.
     pub fn at(self, document: &DocumentId, span: Option<Span>) -> Note {
         Note { document: Some(document.clone()), span, ..self }
+    }
+
+    /// The same note, about further places of the document.
+    pub fn also_at(self, places: impl IntoIterator<Item = Span>) -> Note {
+        Note { also: self.also.into_iter().chain(places).collect(), ..self }
+    }
+
+    /// All places it is about, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = Span> + '_ {
+        self.span.iter().chain(&self.also).copied()
     }
 
     /// How much it matters.

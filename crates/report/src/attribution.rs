@@ -177,7 +177,11 @@ fn statement(index: &Index, selection: &Selection, event: &Event, speaker: &Spea
     };
     let publisher = index.document(&event.document).and_then(|document| document.publisher.as_ref());
     let is_publisher = |holder: &&Holder| publisher.is_some_and(|known| known.value == holder.name);
-    let outer = &event.said_by[..speaker.link.unwrap_or(0)];
+    // Who stands beside the speaker does not cite them.
+    let own = speaker.link.map_or(0, |link| {
+        (0..=link).rev().find(|&at| event.said_by.get(at).is_some_and(|holder| !holder.beside)).unwrap_or(0)
+    });
+    let outer = &event.said_by[..own];
     let outer: Vec<String> = (outer.iter().rev())
         .filter(|holder| !is_publisher(holder))
         .map(|holder| head(&holder.name, 100))

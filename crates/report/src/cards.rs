@@ -236,20 +236,37 @@ fn sentence(index: &Index, incident: &Incident, event: &Event) -> Option<Sentenc
     })
 }
 
-/// "according to Caspian News, citing the ministry".
-fn said_by(holders: &[Holder]) -> Option<String> {
-    let names: Vec<String> = holders.iter().map(|holder| head(&holder.name, 100)).collect();
-    (!names.is_empty()).then(|| format!("according to {}", names.join(", citing ")))
+/// "according to Caspian News, citing the ministry"; "according to Caspian News and Turan".
+pub(crate) fn said_by(holders: &[Holder]) -> Option<String> {
+    let names =
+        |link: &[Holder]| listed(&link.iter().map(|holder| head(&holder.name, 100)).collect::<Vec<_>>());
+    let links: Vec<String> = Holder::links(holders).map(names).collect();
+    (!links.is_empty()).then(|| format!("according to {}", links.join(", citing ")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::{CountKind, Span};
+    use record::{CountKind, Sector, Span};
 
     fn count(low: u64, high: Option<u64>, whom: &str) -> String {
         let span = Span::new("two", 0, 3).unwrap();
         count_in_words(&Count { kind: CountKind::Injured, whom: whom.into(), low, best: low, high, span })
+    }
+
+    #[test]
+    fn sources_side_by_side_do_not_cite_each_other() {
+        let holder = |name: &str, beside| Holder {
+            name: name.into(),
+            country: None,
+            sector: Sector::Jrn,
+            mention: None,
+            beside,
+        };
+        let chain = [holder("Wire", false), holder("Ledger", true), holder("the ministry", false)];
+        assert_eq!(said_by(&chain).unwrap(), "according to Wire and Ledger, citing the ministry");
+        assert_eq!(said_by(&chain[..1]).unwrap(), "according to Wire");
+        assert_eq!(said_by(&[]), None);
     }
 
     #[test]

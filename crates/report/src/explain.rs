@@ -53,7 +53,8 @@ pub fn explain(event: &Event, document: &Document) -> String {
         let words = holder
             .mention
             .map_or(String::new(), |mention| format!(", in the words {}", quoted(mention, document)));
-        line("said by", format!("{}{country}{words}", holder.name));
+        let beside = if holder.beside { ", side by side with the one before" } else { "" };
+        line("said by", format!("{}{country}{words}{beside}", holder.name));
     }
     for count in &event.counts {
         let high = count.high.map_or("or more".to_owned(), |high| format!("to {high}"));

@@ -4,12 +4,17 @@ use crate::dates_in_words;
 use crate::dossier::{Index, Source};
 use crate::numbers_in_words::{counted, listed, thousands};
 use crate::quote::{Quote, head, quote};
-use record::{BlockKind, Document, DocumentId, FactBasis, Known, Note, NoteCode, Outcome, Severity};
+use record::{BlockKind, Document, DocumentId, FactBasis, Known, Note, NoteCode, Outcome, Severity, Span};
 use std::collections::BTreeMap;
 
 /// How many remarks are shown of one document, and how many files in the list of those not coded.
 const REMARKS: usize = 30;
 const FILES: usize = 100;
+/// How many places are shown of one remark.
+const PLACES: usize = 20;
+/// Places up to so many bytes are shown with so many bytes before them.
+const SHORT: usize = 60;
+const CONTEXT: usize = 90;
 
 /// A document.
 pub(crate) struct Row {
@@ -161,6 +166,7 @@ fn block_in_words(kind: BlockKind) -> (&'static str, &'static str) {
         BlockKind::ListItem => ("list item", "list items"),
         BlockKind::Quote => ("quotation", "quotations"),
         BlockKind::Reference => ("reference entry", "reference entries"),
+        BlockKind::Repeat => ("repeated passage", "repeated passages"),
         BlockKind::Boilerplate => ("boilerplate part", "boilerplate parts"),
     }
 }
@@ -182,7 +188,9 @@ pub(crate) struct Remark {
     pub(crate) code: NoteCode,
     pub(crate) warning: bool,
     pub(crate) text: String,
-    pub(crate) quote: Option<Quote>,
+    pub(crate) number: String,
+    pub(crate) places: Vec<Quote>,
+    pub(crate) more: Option<String>,
 }
 
 /// The notes by document, in the order of the sources; those about no document last.
@@ -242,12 +250,27 @@ fn sum(notes: &[&Note]) -> String {
 }
 
 fn remark(document: Option<&Document>, note: &Note) -> Remark {
+    let number = note.places().count();
+    let shown = |document| note.places().take(PLACES).map(move |place| in_context(document, place)).collect();
     Remark {
         code: note.code,
         warning: note.severity() == Severity::Warning,
         text: head(&note.text, 600),
-        quote: document.zip(note.span).map(|(document, span)| quote(document, span, None)),
+        number: thousands(number),
+        places: document.map_or(Vec::new(), shown),
+        more: (number > PLACES)
+            .then(|| format!("{} more in the casebook.", counted(number - PLACES, "place", "places"))),
     }
+}
+
+/// A place with the words before it in its block, if it is too short to be known by itself: a bracket, a number.
+fn in_context(document: &Document, place: Span) -> Quote {
+    let block = document.blocks.iter().find(|block| block.span.contains(place) && block.kind.is_told());
+    let Some(block) = block.filter(|_| place.len() <= SHORT) else { return quote(document, place, None) };
+    let from = place.start().saturating_sub(CONTEXT).max(block.span.start());
+    let from = (from..=place.start()).find(|&at| document.text.is_char_boundary(at)).unwrap_or(place.start());
+    let around = Span::new(&document.text, from, place.end());
+    around.map_or_else(|| quote(document, place, None), |around| quote(document, around, Some(place)))
 }
 
 /// What became of the files.

@@ -224,7 +224,13 @@ fn hostile_texts_stay_texts() {
         mention: None,
         basis: None,
     });
-    struck.said_by.push(Holder { name: hostile.into(), country: None, sector: Sector::Unk, mention: None });
+    struck.said_by.push(Holder {
+        name: hostile.into(),
+        country: None,
+        sector: Sector::Unk,
+        mention: None,
+        beside: false,
+    });
     struck.actors[0].name = Some(hostile.into());
     let told = incident(&[&struck]);
     let base = empty();
@@ -278,6 +284,25 @@ fn hostile_texts_stay_texts() {
         let in_tag = before.rfind('<') > before.rfind('>');
         assert!(in_bdi || in_tag, "{}", &body[at.saturating_sub(120)..at]);
     }
+}
+
+#[test]
+fn a_fault_that_repeats_is_one_line_with_its_places() {
+    let mut dossier = dossier();
+    let review = &dossier.sources[1].document;
+    let place = |words: &str| {
+        let start = review.text.find(words).unwrap();
+        record::Span::new(&review.text, start, start + words.len()).unwrap()
+    };
+    let note = Note::new(NoteCode::EmptyCitation, "3 citations name no source.");
+    let note = note.at(&review.id, Some(place("Tehran"))).also_at([place("warned"), place("()")]);
+    dossier.notes = vec![note];
+    let page = brief(&dossier);
+    let audit = &page[page.find("id=\"audit\"").unwrap()..page.find("id=\"files\"").unwrap()];
+    assert_eq!(audit.matches("<li").count(), 2, "the note and the one of the reading: {audit}");
+    assert!(audit.contains("<summary>3 places</summary>"));
+    assert_eq!(audit.matches("<mark>").count(), 3);
+    assert_nested(&page);
 }
 
 #[test]

@@ -90,9 +90,12 @@ fn without_initials(name: &str) -> Option<String> {
 }
 
 /// The key of a name's surname, or `None` for a name of one word. The surname is the last word, with the
-/// hyphenated parts before it (`Amir-Abdollahian`), without particles.
+/// hyphenated parts before it (`Amir-Abdollahian`), without particles. A word in small letters is none (`Bush senior`).
 pub(super) fn surname(name: &str) -> Option<String> {
     let (_, last) = name.trim().rsplit_once(char::is_whitespace)?;
+    if last.starts_with(char::is_lowercase) {
+        return None;
+    }
     let keys = match_keys(last);
     let from = keys.iter().position(|key| !PARTICLES.contains(&key.as_str()))?;
     Some(keys[from..].join(" "))
@@ -168,6 +171,18 @@ mod tests {
             (["abbas", "", "araghchi"], ["araghchi", "", "abbas"]),
         ] {
             assert_eq!(sound(&a), sound(&b), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn the_surname_is_the_last_word_with_a_capital() {
+        for (name, expected) in [
+            ("Hossein Amir-Abdollahian", Some("amir abdollahian")),
+            ("Bashar al-Assad", Some("assad")),
+            ("Bush senior", None),
+            ("Pele", None),
+        ] {
+            assert_eq!(surname(name).as_deref(), expected, "{name}");
         }
     }
 

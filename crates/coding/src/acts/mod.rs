@@ -9,15 +9,14 @@ mod numbers;
 mod parties;
 mod places;
 mod said_by;
-mod sources;
 mod times;
 
 use crate::mentions::{Mentions, Tree};
 use codebook::Codebook;
 use record::{
-    Confidence, Document, Event, EventId, Evidence, Noted, Parse, Reading, Span, Standing, TimeExpression,
+    Citations, Confidence, Document, Event, EventId, Evidence, Noted, Parse, Reading, Span, Standing,
+    TimeExpression,
 };
-use sources::Sources;
 use std::collections::BTreeMap;
 
 /// How documents are coded.
@@ -36,6 +35,8 @@ pub struct Page<'a> {
     pub parse: &'a Parse,
     /// Its time expressions, in the order of the text.
     pub times: &'a [TimeExpression],
+    /// The sources that it cites.
+    pub citations: &'a Citations,
     /// Its actors and places.
     pub mentions: &'a Mentions,
     /// The acts that it tells, in the order of the text.
@@ -50,9 +51,8 @@ pub struct Page<'a> {
 /// anyone is. Notes tell of doubtful actors.
 pub fn code(page: &Page<'_>, codebook: &Codebook, options: Options) -> Noted<Vec<Event>> {
     let tree = Tree::of(page.document, page.parse);
-    let sources = Sources::of(page.document);
     let occurrences = occurrences(page);
-    let desk = Desk { page, tree: &tree, codebook, sources: &sources };
+    let desk = Desk { page, tree: &tree, codebook };
     let mut events: Vec<Event> = Vec::new();
     for reading in page.readings {
         let Some(event) = desk.event(reading, &occurrences, options) else { continue };
@@ -69,7 +69,6 @@ struct Desk<'a> {
     page: &'a Page<'a>,
     tree: &'a Tree<'a>,
     codebook: &'a Codebook,
-    sources: &'a Sources,
 }
 
 impl Desk<'_> {

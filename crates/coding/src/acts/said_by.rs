@@ -1,15 +1,45 @@
-//! Who says so: the words that the reader marked, and the sources cited at the sentence's end.
+//! Who says so: the words that the reader marked, and the sources cited behind the act in its sentence.
 
 use super::Desk;
-use record::{Holder, Reading, Sector, Told, Upos};
+use record::{Citation, Cited, Holder, Reading, Sector, Span, Told, Upos};
+use std::collections::BTreeSet;
 
 /// Who says so, the outermost first: cited sources before those who speak in the text.
 pub(crate) fn read(desk: &Desk<'_>, reading: &Reading) -> Vec<Holder> {
     let Some(sentence) = desk.page.parse.sentences.get(reading.sentence) else { return Vec::new() };
-    let mut all = desk.sources.cited_after(&desk.page.document.text, sentence.span, reading.trigger);
+    let mut all: Vec<Holder> =
+        cited_after(desk, sentence.span, reading.trigger).filter_map(|place| source(desk, place)).collect();
+    // Sources that are cited for one thing stand side by side.
+    all.iter_mut().skip(1).for_each(|source| source.beside = true);
     all.extend(reading.holders.iter().filter_map(|told| holder(desk, told)));
-    all.dedup_by(|a, b| a.name == b.name);
+    let mut seen = BTreeSet::new();
+    all.retain(|holder| seen.insert(holder.name.clone()));
     all
+}
+
+/// The citations behind an act in its sentence, and the numbers right after its full stop: "... in 2023.[1][2]".
+fn cited_after<'a>(desk: &Desk<'a>, sentence: Span, trigger: Span) -> impl Iterator<Item = &'a Citation> {
+    let (text, places) = (&desk.page.document.text, &desk.page.citations.places);
+    let first = places.partition_point(|place| place.span.start() < trigger.end());
+    let mut end = sentence.end();
+    places[first..].iter().take_while(move |place| {
+        let apart = place.span.start() > end;
+        let by_number = matches!(place.cites, Cited::Entry(_));
+        let follows = place.span.start() < end
+            || by_number && (!apart || text[end..place.span.start()].trim().is_empty());
+        end = end.max(place.span.end());
+        follows
+    })
+}
+
+/// The source that a citation names.
+fn source(desk: &Desk<'_>, place: &Citation) -> Option<Holder> {
+    let (name, mention) = match &place.cites {
+        Cited::Nothing => return None,
+        Cited::Named { name, words, .. } => (name.clone(), Some(*words)),
+        Cited::Entry(number) => (desk.page.citations.entries.get(number)?.name.clone(), None),
+    };
+    (!name.is_empty()).then_some(Holder { name, country: None, sector: Sector::Jrn, mention, beside: false })
 }
 
 fn holder(desk: &Desk<'_>, told: &Told) -> Option<Holder> {
@@ -32,6 +62,7 @@ fn holder(desk: &Desk<'_>, told: &Told) -> Option<Holder> {
             country: actor.country.clone().or_else(|| owner()?.country.clone()),
             sector: actor.sector,
             mention: Some(told.span),
+            beside: false,
         }),
         None if pronoun => None,
         None => Some(Holder {
@@ -39,6 +70,7 @@ fn holder(desk: &Desk<'_>, told: &Told) -> Option<Holder> {
             country: owner().and_then(|owner| owner.country.clone()),
             sector: owner().map_or(Sector::Unk, |owner| owner.sector),
             mention: Some(told.span),
+            beside: false,
         }),
     }
 }

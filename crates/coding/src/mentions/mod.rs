@@ -36,7 +36,7 @@ pub use descriptions::Found;
 pub(crate) use tree::Tree;
 
 use codebook::Codebook;
-use record::{Actor, Document, Note, Parse, Place, Polity, Sector, Span, TimeExpression};
+use record::{Actor, Document, Note, Parse, Place, Polity, Sector, Span, Tenure, TimeExpression};
 use std::collections::BTreeMap;
 
 /// How many references back a mission is followed to the one that is told with its place.
@@ -59,6 +59,7 @@ pub struct Mentions {
     antecedents: BTreeMap<usize, usize>,
     found: BTreeMap<usize, Found>,
     dyads: Vec<Option<[Polity; 2]>>,
+    tenures: Vec<Tenure>,
     notes: Vec<Note>,
 }
 
@@ -128,6 +129,11 @@ impl Mentions {
     /// how often the document speaks of each tell: the parties of "the talks" or "bilateral relations" where no others are named.
     pub fn dyad(&self, sentence: usize) -> Option<&[Polity; 2]> {
         self.dyads.get(sentence)?.as_ref()
+    }
+
+    /// The known persons whom the document names with an office, and since when they held it.
+    pub fn tenures(&self) -> &[Tenure] {
+        &self.tenures
     }
 
     /// What there is to say: offices not held on the day, names in unusual spellings. In order of the text.

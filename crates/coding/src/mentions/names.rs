@@ -120,7 +120,7 @@ impl Names {
             };
             if spelled.len() > 1 {
                 if spelled[0].len() > 1 {
-                    by_first.entry(spelled[0].to_owned()).or_insert(Known { id, full: full.clone() });
+                    by_first.insert(spelled[0].to_owned(), Known { id, full: full.clone() });
                 }
                 known.insert(last.to_owned(), Known { id, full: full.clone() });
             }

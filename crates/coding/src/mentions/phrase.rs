@@ -275,11 +275,17 @@ impl<'a> Composer<'a> {
         self.days.around(self.sentence[head] as usize, self.tree.token(head).span)
     }
 
-    /// Notes an office that the person named here did not hold then.
+    /// Notes an office that the person named here did not hold then. A surname alone may be somebody else's.
     pub(super) fn check_office(&mut self, head: usize) {
         let Some(reading) = self.readings[head].as_deref() else { return };
-        let span = self.tree.span(self.tree.core(head));
-        let note = office_not_held(&self.book.actors, reading, self.when(head).as_ref(), span);
+        let core = self.tree.core(head);
+        let named = core.clone().find_map(|at| self.names.holding(at));
+        if named.is_none_or(|name| name.words.len() < 2) {
+            return;
+        }
+        let span = self.tree.span(core);
+        let when = self.days.told_around(self.sentence[head] as usize, self.tree.token(head).span);
+        let note = office_not_held(&self.book.actors, reading, when.as_ref(), span);
         self.notes.extend(note);
     }
 

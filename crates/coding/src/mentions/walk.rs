@@ -2,6 +2,7 @@
 
 use super::Mentions;
 use super::collective::PolityLog;
+use super::dated_roles;
 use super::descriptions::Found;
 use super::entities::{Entities, Key, Mention, weight};
 use super::kinds::Class;
@@ -376,6 +377,10 @@ impl Walk<'_, '_> {
             .into_iter()
             .filter_map(|polity| Some((polity.clone(), composer.state_as_place(polity)?)))
             .collect();
+        mentions.tenures = dated_roles::tenures(
+            &composer.book.actors,
+            composer.readings.iter().filter_map(|reading| reading.as_deref()),
+        );
         mentions.antecedents = self.antecedents;
         mentions.found = self.found;
         mentions

@@ -32,6 +32,7 @@ pub(crate) fn events(document: &Document, options: Options) -> Vec<Event> {
         document,
         parse: &parse,
         times: &times,
+        citations: &coding::citations(document, &times, &codebook.words),
         mentions: &mentions,
         readings: &readings,
         reader: "embedded",

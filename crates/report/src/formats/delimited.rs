@@ -1,7 +1,7 @@
 //! CSV with a header line: empty cells for what is not known, several values parted by "; ".
 
 use crate::dossier::{Dossier, Index};
-use record::{Actor, Place, Polity, When};
+use record::{Actor, Holder, Place, Polity, When};
 use std::io::{self, Write};
 
 /// Writes a header and rows of as many cells.
@@ -20,6 +20,11 @@ fn table<const N: usize>(
 
 fn joined(values: impl Iterator<Item = String>) -> String {
     values.collect::<Vec<_>>().join("; ")
+}
+
+/// "Caspian News + Turan": sources of which neither cites the other.
+fn side_by_side(link: &[Holder]) -> String {
+    link.iter().map(|holder| holder.name.as_str()).collect::<Vec<_>>().join(" + ")
 }
 
 fn codes(polities: &[Polity]) -> String {
@@ -122,7 +127,7 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
             longitude,
             place_basis,
             event.standing.to_string(),
-            joined(event.said_by.iter().map(|holder| holder.name.clone())),
+            joined(Holder::links(&event.said_by).map(side_by_side)),
             joined(counts),
             event.score.value().to_string(),
             evidence.sentence.of(&document.text).to_owned(),

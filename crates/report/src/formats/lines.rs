@@ -87,6 +87,9 @@ struct Said<'a> {
     sector: &'static str,
     start: Option<usize>,
     end: Option<usize>,
+    /// Only of one that stands side by side with the one before it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    beside: bool,
 }
 
 #[derive(Serialize)]
@@ -136,6 +139,7 @@ impl<'a> EventLine<'a> {
             sector: holder.sector.as_str(),
             start: holder.mention.map(Span::start),
             end: holder.mention.map(Span::end),
+            beside: holder.beside,
         };
         let number = |count: &'a Count| Number {
             kind: count.kind.as_str(),

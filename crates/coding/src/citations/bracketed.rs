@@ -1,38 +1,25 @@
 //! Citations in brackets: "(Caspian News, January 30)", and those that lost their source: "(, March 30)".
 
-use super::{Audited, Citation};
-use record::{Note, NoteCode, Span, TimeExpression};
+use record::{Citation, Cited, Document, SourceDate, Span, TimeExpression};
 
 /// Brackets longer than this are asides, not citations.
 const LONGEST_BYTES: usize = 160;
 
-/// The bracketed citations of a document, and notes on those that name no source.
-pub(super) fn read(audited: &Audited<'_>) -> (Vec<Citation>, Vec<Note>) {
-    let document = audited.document;
-    let (mut citations, mut notes) = (Vec::new(), Vec::new());
-    for block in document.blocks.iter().filter(|block| block.kind.is_told()) {
-        for bracket in brackets(&document.text, block.span) {
-            if bracket.of(&document.text).trim().is_empty() {
-                let note =
-                    Note::new(NoteCode::EmptyCitation, "An empty bracket stands where a source should.");
-                notes.push(note.at(&document.id, Some(bracket)));
-                continue;
-            }
-            for part in parts(&document.text, bracket) {
-                let Some((name, time)) = name_and_date(&document.text, part, audited.times) else { continue };
-                if name.is_empty() {
-                    let text = format!(
-                        "The citation \"{}\" gives a date but no source.",
-                        part.of(&document.text).trim()
-                    );
-                    notes.push(Note::new(NoteCode::EmptyCitation, text).at(&document.id, Some(part)));
-                } else {
-                    citations.push(Citation { span: part, source: name.to_owned(), published: time.when });
-                }
-            }
+/// The bracketed citations of a document, in the order of the text.
+pub(super) fn read(document: &Document, times: &[TimeExpression]) -> Vec<Citation> {
+    let text = &document.text;
+    let told = document.blocks.iter().filter(|block| block.kind.is_told());
+    let mut found = Vec::new();
+    for bracket in told.flat_map(|block| brackets(text, block.span)) {
+        if bracket.of(text).trim().is_empty() {
+            found.push(Citation { span: bracket, cites: Cited::Nothing });
+            continue;
         }
+        let parts = parts(text, bracket).into_iter();
+        found
+            .extend(parts.filter_map(|part| Some(Citation { span: part, cites: cited(text, part, times)? })));
     }
-    (citations, notes)
+    found
 }
 
 /// The insides of round brackets in `within`, without those that hold another bracket.
@@ -68,17 +55,26 @@ fn parts(text: &str, bracket: Span) -> Vec<Span> {
 
 /// Splits "Caspian News, January 30" at the comma before the date that ends it. `None` if the part does not
 /// end in a date after a comma: "(2013 to 2021)" is no citation.
-fn name_and_date<'a, 't>(
-    text: &'t str,
-    part: Span,
-    times: &'a [TimeExpression],
-) -> Option<(&'t str, &'a TimeExpression)> {
-    let time = times.iter().find(|time| part.contains(time.span))?;
+fn cited(text: &str, part: Span, times: &[TimeExpression]) -> Option<Cited> {
+    let first = times.partition_point(|time| time.span.start() < part.start());
+    let time = times[first..]
+        .iter()
+        .take_while(|time| time.span.start() < part.end())
+        .find(|time| part.contains(time.span))?;
     let rest = text.get(time.span.end()..part.end())?;
     let before = text.get(part.start()..time.span.start())?.trim_end();
-    let name = before.strip_suffix(',')?.trim();
-    let looks_like_a_name = name.is_empty() || name.chars().next().is_some_and(char::is_uppercase);
-    (rest.trim().is_empty() && looks_like_a_name).then_some((name, time))
+    let name = before.strip_suffix(',')?;
+    let start = part.start() + name.len() - name.trim_start().len();
+    let words = Span::new(text, start, start + name.trim().len())?;
+    let date = SourceDate { published: time.when, read_on: None };
+    match words.of(text).chars().next() {
+        _ if !rest.trim().is_empty() => None,
+        None => Some(Cited::Nothing),
+        Some(first) if first.is_uppercase() => {
+            Some(Cited::Named { name: words.of(text).to_owned(), words, date })
+        }
+        Some(_) => None,
+    }
 }
 
 #[cfg(test)]
