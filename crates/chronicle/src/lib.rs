@@ -15,6 +15,7 @@ mod report;
 mod similarity;
 mod sources;
 mod tension;
+mod titles;
 
 pub use audit::{Audited, audit, copied_passages};
 pub use cluster::group;

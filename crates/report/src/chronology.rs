@@ -5,7 +5,7 @@ use crate::dossier::Index;
 use crate::kinds_in_words::{Act, Side, caution, quad_class};
 use crate::numbers_in_words::{capitalised, counted, fixed, listed, thousands};
 use crate::parties::{Party, Role, party};
-use crate::quote::{Quote, head, quote};
+use crate::quote::{Quote, head, quote, visible};
 use crate::selection::{SENTENCES_OF_AN_INCIDENT, Section, Selection, Shown};
 use crate::sources::short_citation;
 use record::{Count, Disagreement, Event, Field, Holder, Incident, IncidentId, Polity, Standing};
@@ -161,7 +161,7 @@ pub(crate) fn dispute_anchor(disagreement: &Disagreement, position: usize) -> St
     format!("x-{}-{}-{position}", disagreement.incident, disagreement.field)
 }
 
-/// What was done, in plain words, with the parties that an incident or event names.
+/// What was done, with the parties that an incident or event names: in a line cut from its sentences, or else in plain words.
 pub(crate) struct Told {
     pub(crate) clause: String,
     pub(crate) actor: Option<Party>,
@@ -175,7 +175,10 @@ fn told(index: &Index, incident: &Incident, events: &[&Event]) -> Told {
     let actor = party(index, &incident.actors, events, Role::Actor);
     let recipient = party(index, &incident.recipients, events, Role::Recipient);
     let same = incident.actors.len() > 1 && incident.actors == incident.recipients;
-    let clause = clause(act, actor.as_ref(), recipient.as_ref(), same);
+    let clause = match &incident.title {
+        Some(title) => visible(&title.text),
+        None => clause(act, actor.as_ref(), recipient.as_ref(), same),
+    };
     Told { clause, actor, recipient, joint: act.is_joint() }
 }
 

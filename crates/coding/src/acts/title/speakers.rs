@@ -1,0 +1,143 @@
+//! On whose word a clause is told: "Baku said that ...", "..., the minister said", "according to ...".
+
+use super::{Act, names, relations};
+use codebook::{TitleClass, WordClass};
+use record::{Relation, Sector, Upos};
+
+/// Somebody on whose word something is told.
+#[derive(Clone, Debug)]
+pub(super) struct Speaker {
+    pub(super) name: String,
+    /// The word that the name is told by, if it is of the same sentence.
+    pub(super) head: Option<usize>,
+}
+
+/// By whose word something is told.
+pub(super) enum Speech {
+    /// By nobody's but the author's, as far as its own sentence tells.
+    None,
+    /// By that of somebody with a name.
+    By(Speaker),
+    /// By somebody's who cannot be named, or by one who does not say it.
+    Unclear,
+}
+
+/// On whose word the clause or phrase `top` is told: the verb of saying above it, or beside it.
+pub(super) fn of(act: &Act<'_>, top: usize) -> Speech {
+    let tree = act.tree();
+    let mut below = top;
+    for above in tree.up(top) {
+        if above != top {
+            match tree.relation(below) {
+                Relation::Ccomp if brings_word(act, above) => return by(act, above),
+                // "..., he said": the parser may hang what is said on the verb as it likes.
+                Relation::Advcl | Relation::Parataxis | Relation::Csubj
+                    if is_saying(act, above) && tree.dependent(below, Relation::Mark).is_none() =>
+                {
+                    return by(act, above);
+                }
+                // Any other verb that brings a clause says of it what the clause alone does not.
+                Relation::Ccomp | Relation::CsubjPass | Relation::Csubj => return Speech::Unclear,
+                _ => {}
+            }
+        }
+        for beside in tree.dependents(above).filter(|&at| at != below) {
+            match tree.relation(beside) {
+                Relation::Parataxis if is_saying(act, beside) && !tree.dominates(beside, top) => {
+                    let content = tree.dependents(beside).any(|at| tree.relation(at) == Relation::Ccomp);
+                    if !content && said_by(act, beside).is_some() {
+                        return by(act, beside);
+                    }
+                }
+                Relation::Obl | Relation::Nmod if is_by_word_of(act, beside) => {
+                    let name = names::phrase(act, beside);
+                    return name
+                        .map_or(Speech::Unclear, |name| Speech::By(Speaker { name, head: Some(beside) }));
+                }
+                _ => {}
+            }
+        }
+        below = above;
+    }
+    Speech::None
+}
+
+/// "according to the ministry"
+pub(super) fn is_by_word_of(act: &Act<'_>, phrase: usize) -> bool {
+    let tree = act.tree();
+    tree.dependents(phrase).any(|at| tree.relation(at) == Relation::Case && act.is(TitleClass::ByWordOf, at))
+}
+
+/// Whether a verb is one by which somebody says something.
+pub(super) fn is_saying(act: &Act<'_>, verb: usize) -> bool {
+    act.is(TitleClass::Plain, verb)
+        || act.desk.codebook.words.is(WordClass::Saying, act.tree().lemma(verb))
+        || act.is(TitleClass::Alleged, verb) && act.tree().token(verb).upos == Upos::Verb
+}
+
+/// Whether a verb of saying affirms what it brings, so that the speaker's name says as much.
+fn brings_word(act: &Act<'_>, verb: usize) -> bool {
+    let tree = act.tree();
+    let affirmed = tree.dependents(verb).all(|at| {
+        let small = matches!(tree.relation(at), Relation::Aux | Relation::Advmod | Relation::Mark);
+        let qualified = [TitleClass::Denied, TitleClass::Open, TitleClass::Condition, TitleClass::Coming]
+            .into_iter()
+            .any(|class| act.is(class, at));
+        !(small && qualified)
+    });
+    is_saying(act, verb) && !act.is(TitleClass::Denied, verb) && affirmed
+}
+
+/// The one who says what a verb of saying brings.
+fn by(act: &Act<'_>, verb: usize) -> Speech {
+    if !brings_word(act, verb) {
+        return Speech::Unclear;
+    }
+    let named = said_by(act, verb)
+        .and_then(|head| Some(Speaker { name: names::phrase(act, head)?, head: Some(head) }));
+    named.or_else(|| holder(act)).map_or(Speech::Unclear, Speech::By)
+}
+
+/// The word for who says something: the subject, or, behind the verb, what the parser took for its object.
+fn said_by(act: &Act<'_>, verb: usize) -> Option<usize> {
+    let tree = act.tree();
+    let inverted = || {
+        let object = tree.dependent(verb, Relation::Obj).filter(|&at| at > verb)?;
+        (tree.relation(verb) == Relation::Parataxis && tree.is_nominal(object)).then_some(object)
+    };
+    relations::subject(act, verb).filter(|&at| tree.is_nominal(at)).or_else(inverted)
+}
+
+/// The innermost of those by whose word the event is coded, a person or body before an outlet.
+pub(super) fn holder(act: &Act<'_>) -> Option<Speaker> {
+    let holders = || act.event.said_by.iter().rev();
+    let holder = holders().find(|holder| holder.sector != Sector::Jrn).or_else(|| holders().next())?;
+    let words = holder.mention.and_then(|mention| {
+        let inside = |&word: &usize| mention.contains(act.tree().token(word).span);
+        let head = act.sentence.tokens.clone().filter(inside).find(|&word| {
+            !act.tree().head(word).is_some_and(|head| mention.contains(act.tree().token(head).span))
+        })?;
+        names::phrase(act, head)
+    });
+    let name = words.unwrap_or_else(|| holder.name.clone());
+    (name.split_whitespace().count() <= 6).then_some(Speaker { name, head: None })
+}
+
+/// Who says what, where a clause is told by a verb of saying that adds nothing, or that stands behind what it brings.
+pub(super) fn brings(act: &Act<'_>, verb: usize) -> Option<(Speaker, usize)> {
+    let tree = act.tree();
+    if !brings_word(act, verb) {
+        return None;
+    }
+    let content = tree.dependents(verb).find(|&at| {
+        matches!(tree.relation(at), Relation::Ccomp)
+            || tree.relation(at) == Relation::Parataxis && relations::own_subject(tree, at).is_some()
+    })?;
+    let told = act.is(TitleClass::Plain, verb) || content < verb;
+    if !told || relations::own_subject(tree, content).is_none() {
+        return None;
+    }
+    let head = relations::subject(act, verb)?;
+    let speaker = Speaker { name: names::phrase(act, head)?, head: Some(head) };
+    Some((speaker, content))
+}
