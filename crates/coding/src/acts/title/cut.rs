@@ -76,7 +76,7 @@ pub(super) fn clause(
     speaker: Option<&Speaker>,
 ) -> Option<Cut> {
     let own = relations::own_subject(act.tree(), top);
-    let named = own.or(subject);
+    let named = subject.or(own);
     let shared = relations::shared(act, top);
     build(act, path, speaker, named, |cutter, part| {
         if let Some(subject) = subject {
@@ -86,7 +86,6 @@ pub(super) fn clause(
             part.word(word);
         }
         cutter.clause(part, top, true, 0);
-        cutter.relativised(part, top);
     })
     .map(|cut| Cut { shared: shared.clone(), ..cut })
 }
@@ -113,7 +112,9 @@ fn build(
         if written::count(act.tree(), &part.pieces) > limit || part.pieces.is_empty() {
             continue;
         }
-        return Some(cutter.filled(part, limit, !lean));
+        let cut = cutter.filled(part, limit, !lean);
+        let ends_well = !written::is_cut_off(act.tree(), &cut.pieces);
+        return (ends_well && path.iter().all(|&word| cut.holds(word))).then_some(cut);
     }
     None
 }
@@ -187,7 +188,9 @@ impl Cutter<'_> {
             }
             let mut trial = part.pieces.clone();
             trial.append(&mut added.pieces);
-            if written::count(self.act.tree(), &trial) <= limit {
+            let tree = self.act.tree();
+            let breaks = written::is_broken(tree, &trial) && !written::is_broken(tree, &part.pieces);
+            if written::count(tree, &trial) <= limit && !breaks {
                 part.pieces = trial;
                 part.pointing += added.pointing;
                 open.extend(
@@ -245,7 +248,7 @@ impl Cutter<'_> {
                     part.word(at);
                 }
                 Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => {
-                    if !(top && relations::is_relative(tree, at)) {
+                    if !(top && (relations::is_relative(tree, at) || relations::is_time(self.act, at))) {
                         self.nominal(part, at, false, depth + 1);
                     }
                 }
@@ -277,25 +280,6 @@ impl Cutter<'_> {
                 }
                 _ => {}
             }
-        }
-    }
-
-    /// What a relative clause is told of where that is its object: "the deal that Iran *signed*".
-    fn relativised(&self, part: &mut Part, clause: usize) {
-        let tree = self.act.tree();
-        if tree.relation(clause) != Relation::AclRelcl || relations::own_subject(tree, clause).is_none() {
-            return;
-        }
-        let relative = tree.dependents(clause).find(|&at| relations::is_relative(tree, at));
-        let object = relative.is_none_or(|at| tree.relation(at) == Relation::Obj);
-        if let Some(noun) = tree.head(clause).filter(|_| {
-            object && tree.dependent(clause, Relation::Obj).is_none_or(|at| relations::is_relative(tree, at))
-        }) {
-            let mut moved = Part::default();
-            self.nominal(&mut moved, noun, false, 1);
-            let after = |(key, piece): ((usize, usize), Piece)| ((2 * clause + 1, key.1), piece);
-            part.pieces.extend(moved.pieces.into_iter().map(after));
-            part.pointing += moved.pointing;
         }
     }
 
@@ -411,9 +395,16 @@ impl Cutter<'_> {
             return;
         }
         let tree = self.act.tree();
-        let named = names::instead(self.act, head, self.subject, self.speaker);
+        // The words on which the act hangs are never lost to a name.
+        let holds_act = self.path.contains(&head) && self.path.first() != Some(&head);
+        let named = match holds_act {
+            true => names::Instead::Own,
+            false => names::instead(self.act, head, self.subject, self.speaker),
+        };
         match named {
             names::Instead::Name(name) => {
+                let possessive = tree.relation(head) == Relation::NmodPoss && !name.ends_with("’s");
+                let name = if possessive { format!("{name}’s") } else { name };
                 part.pieces.insert((2 * head, head), Piece::Name(name, head));
                 for at in self.below(head) {
                     if tree.relation(at) == Relation::Case && case && tree.token(at).xpos != Xpos::Pos {
@@ -500,6 +491,8 @@ impl Cutter<'_> {
             // A noun that the parser took for a verb.
             Relation::Obj | Relation::Xcomp if at > head => self.nominal(part, at, true, depth + 1),
             Relation::Acl if needed => self.clause(part, at, false, depth + 1),
+            // "a plan to attack" is no plan without what is planned.
+            Relation::Acl if !self.lean && self.is_infinitive(at) => self.clause(part, at, false, depth + 1),
             Relation::Acl => part.more(MORE, at, How::Clause),
             Relation::AclRelcl | Relation::Appos | Relation::Advcl | Relation::Ccomp | Relation::Csubj
                 if needed =>
@@ -508,6 +501,11 @@ impl Cutter<'_> {
             }
             _ => {}
         }
+    }
+
+    fn is_infinitive(&self, clause: usize) -> bool {
+        let tree = self.act.tree();
+        tree.dependent(clause, Relation::Mark).is_some_and(|mark| tree.token(mark).upos == Upos::Part)
     }
 
     /// "a", "the" and "this" are left out; "no" and "both" say something.

@@ -27,6 +27,9 @@ use std::collections::BTreeSet;
 /// How many words a title has at most.
 pub(super) const WORDS: usize = 14;
 
+/// How much a title tells at least: below, the kind and the parties say more.
+const LEAST: u8 = 60;
+
 /// How many bytes a title has at most: longer "words" are no language.
 const BYTES: usize = 160;
 
@@ -162,38 +165,44 @@ impl<'a> Act<'a> {
             speakers::Speech::By(speaker) => Some(speaker),
             speakers::Speech::Unclear => return None,
         };
-        let (cut, speaker) = match &stand {
-            Stand::Clause(subject) => {
-                let said = speaker.is_none().then(|| speakers::brings(self, top)).flatten();
-                match said {
-                    // "Baku said that ...": the speaker and a colon say as much.
-                    Some((speaker, content)) => {
-                        let inside: Vec<usize> = path
-                            .iter()
-                            .copied()
-                            .filter(|&word| self.tree().dominates(content, word))
-                            .collect();
-                        (cut::clause(self, content, None, &inside, Some(&speaker))?, Some(speaker))
-                    }
-                    None => (cut::clause(self, top, *subject, path, speaker.as_ref())?, speaker),
-                }
+        let mut candidate = self.cut(stand, path, speaker)?;
+        if candidate.speaker.is_none() {
+            // What does not show that it is no fact, and what is in the words of one who says "we", is told by its holder;
+            // and whoever is said to tell it stands before it, told as fact or not.
+            let needed = !standing::shows(self, path, &candidate) || self.speaks(&candidate.cut);
+            let holder = match needed {
+                true => Some(speakers::holder(self)?),
+                false => speakers::untold_holder(self, &candidate.cut),
+            };
+            if holder.is_some() {
+                candidate = self.cut(stand, path, holder)?;
             }
-            Stand::Nominal => (cut::nominal(self, top, path, speaker.as_ref())?, speaker),
-        };
-        let mut candidate = Candidate { cut, speaker, clause: matches!(stand, Stand::Clause(_)) };
-        if !standing::shows(self, path, &candidate)
-            || candidate.speaker.is_none() && self.speaks(&candidate.cut)
-        {
-            // Told as fact by nobody but its holder, or in the holder's words: then by the holder's word.
-            let holder = speakers::holder(self).filter(|_| candidate.speaker.is_none())?;
-            candidate.speaker = Some(holder);
-            if !standing::shows(self, path, &candidate) {
-                return None;
-            }
+        }
+        if !standing::shows(self, path, &candidate) {
+            return None;
         }
         let text = written::line(self.tree(), &candidate)?;
         let tells = tells::tells(self, path, &candidate);
-        Some(Title { text, tells })
+        (tells >= LEAST).then_some(Title { text, tells })
+    }
+
+    /// The words that are kept of a phrase, with the speaker before them.
+    fn cut(&self, stand: Stand, path: &[usize], speaker: Option<Speaker>) -> Option<Candidate> {
+        let &top = path.last()?;
+        let Stand::Clause(subject) = stand else {
+            let cut = cut::nominal(self, top, path, speaker.as_ref())?;
+            return Some(Candidate { cut, speaker, clause: false });
+        };
+        // "Baku said that ...": the speaker and a colon say as much.
+        let said = speaker.is_none().then(|| speakers::brings(self, top)).flatten();
+        let Some((speaker, content)) = said else {
+            let cut = cut::clause(self, top, subject, path, speaker.as_ref())?;
+            return Some(Candidate { cut, speaker, clause: true });
+        };
+        let inside: Vec<usize> =
+            path.iter().copied().filter(|&word| self.tree().dominates(content, word)).collect();
+        let cut = cut::clause(self, content, None, &inside, Some(&speaker))?;
+        Some(Candidate { cut, speaker: Some(speaker), clause: true })
     }
 }
 

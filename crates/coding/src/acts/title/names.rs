@@ -80,6 +80,9 @@ fn pronoun(act: &Act<'_>, head: usize, subject: Option<usize>, by: Option<&Speak
         return Instead::Pointing;
     }
     let Some(name) = meant(act, head) else { return Instead::Pointing };
+    if by.is_some_and(|by| by.name.contains(&name)) {
+        return Instead::Own;
+    }
     if possessive {
         return Instead::Name(format!("{name}’s"));
     }

@@ -2,7 +2,7 @@
 
 use super::{Act, is_clausal};
 use crate::mentions::Tree;
-use codebook::TitleClass;
+use codebook::{TitleClass, WordClass};
 use record::{Relation, Upos, Xpos};
 
 /// Whether a word is the predicate of a clause: a verb that is one, or what a copula or a subject makes one.
@@ -10,11 +10,12 @@ pub(super) fn is_predicate(tree: &Tree<'_>, word: usize) -> bool {
     let token = tree.token(word);
     let verb = matches!(token.upos, Upos::Verb | Upos::Aux)
         && !matches!(tree.relation(word), Relation::Amod | Relation::Compound | Relation::Case);
-    verb || tree.dependents(word).any(|at| {
-        matches!(
-            tree.relation(at),
-            Relation::Cop | Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter | Relation::Expl
-        )
+    verb || tree.dependents(word).any(|at| match tree.relation(at) {
+        Relation::Cop | Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter | Relation::Expl => true,
+        // What the tagger took for an adjective: "shut down its embassy".
+        Relation::CompoundPrt => true,
+        Relation::Obj => token.upos == Upos::Adj,
+        _ => false,
     })
 }
 
@@ -38,6 +39,18 @@ pub(super) fn own_subject(tree: &Tree<'_>, clause: usize) -> Option<usize> {
     })
 }
 
+/// Whether a word heads a relative clause, under whatever name the parser hung it.
+pub(super) fn is_relative_clause(tree: &Tree<'_>, clause: usize) -> bool {
+    match tree.relation(clause) {
+        Relation::AclRelcl => true,
+        Relation::Acl => tree.dependents(clause).any(|at| {
+            matches!(tree.token(at).xpos, Xpos::Wp | Xpos::Wdt)
+                && tree.relation(at).universal() == Relation::Nsubj
+        }),
+        _ => false,
+    }
+}
+
 /// Whether a word is a relative or interrogative pronoun.
 pub(super) fn is_relative(tree: &Tree<'_>, word: usize) -> bool {
     let token = tree.token(word);
@@ -57,10 +70,19 @@ pub(super) fn mark(tree: &Tree<'_>, clause: usize) -> Option<usize> {
     })
 }
 
+/// Whether a verb stands before its subject, as in "had they attacked".
+pub(super) fn is_inverted(tree: &Tree<'_>, clause: usize) -> bool {
+    let Some(subject) = own_subject(tree, clause).filter(|&subject| subject < clause) else { return false };
+    let verbs = [Relation::Aux, Relation::AuxPass];
+    tree.dependents(clause).any(|at| at < subject && verbs.contains(&tree.relation(at)))
+}
+
 /// Whether the verb of a clause has a form that tells a time.
 pub(super) fn is_finite(tree: &Tree<'_>, clause: usize) -> bool {
     let finite = |word: usize| matches!(tree.token(word).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
-    finite(clause)
+    // What the tagger took for an adjective has no form to tell.
+    tree.token(clause).upos == Upos::Adj
+        || finite(clause)
         || tree.dependents(clause).any(|at| {
             matches!(tree.relation(at), Relation::Aux | Relation::AuxPass | Relation::Cop) && finite(at)
         })
@@ -78,7 +100,7 @@ pub(super) fn subject(act: &Act<'_>, clause: usize) -> Option<usize> {
         }
         match (tree.relation(at), tree.head(at)) {
             (Relation::Conj, Some(head)) if is_predicate(tree, head) => at = head,
-            (Relation::AclRelcl, Some(head)) => {
+            (_, Some(head)) if is_relative_clause(tree, at) => {
                 let relative = tree
                     .dependents(at)
                     .find(|&word| matches!(tree.relation(word), Relation::Nsubj | Relation::NsubjPass));
@@ -94,7 +116,7 @@ pub(super) fn subject(act: &Act<'_>, clause: usize) -> Option<usize> {
 }
 
 /// The words before a verb that the reader took for the doer, where the parser found no subject.
-fn doer_before(act: &Act<'_>, clause: usize) -> Option<usize> {
+pub(super) fn doer_before(act: &Act<'_>, clause: usize) -> Option<usize> {
     let tree = act.tree();
     let passive = tree.dependent(clause, Relation::AuxPass).is_some();
     let told = act
@@ -120,6 +142,15 @@ fn qualifies(act: &Act<'_>, word: usize) -> bool {
         .any(|class| act.is(class, word))
 }
 
+/// Whether a clause is only what another one brings: "the claim, without proof, that ...".
+pub(super) fn is_brought(act: &Act<'_>, clause: usize) -> bool {
+    let tree = act.tree();
+    let book = &act.desk.codebook.words;
+    mark(tree, clause).is_some_and(|mark| {
+        tree.token(mark).upos != Upos::Part && book.is(WordClass::ClauseMark, tree.lemma(mark))
+    })
+}
+
 /// Whether what stands above a phrase in its sentence says that it did not, may or will take place, or by whose word.
 pub(super) fn is_qualified(act: &Act<'_>, path: &[usize]) -> bool {
     let tree = act.tree();
@@ -127,14 +158,20 @@ pub(super) fn is_qualified(act: &Act<'_>, path: &[usize]) -> bool {
     let mut below = top;
     for above in tree.up(top).skip(1) {
         let relation = tree.relation(below);
+        if is_brought(act, above) {
+            return true;
+        }
         // A clause beside another is told by itself.
         let beside = relation == Relation::Conj && own_subject(tree, below).is_some()
             || matches!(relation, Relation::Parataxis | Relation::AclRelcl);
         if beside {
             return false;
         }
+        // The adjectives of one of several are its own.
+        let joined = relation == Relation::Conj && !is_predicate(tree, above);
         let small = tree.dependents(above).filter(|&at| {
             at != below
+                && !joined
                 && matches!(
                     tree.relation(at),
                     Relation::Aux
@@ -191,8 +228,16 @@ fn is_or(act: &Act<'_>, clause: usize) -> bool {
     })
 }
 
-/// Whether a word stands in a time expression: when an act took place is told apart from its title.
-pub(super) fn is_time(act: &Act<'_>, word: usize) -> bool {
-    let span = act.tree().token(word).span;
-    act.desk.page.times.iter().any(|time| time.span.contains(span))
+/// Whether a phrase tells a time: when an act took place is told apart from its title.
+pub(super) fn is_time(act: &Act<'_>, head: usize) -> bool {
+    let tree = act.tree();
+    let dated = |word: usize| {
+        let span = tree.token(word).span;
+        act.desk.page.times.iter().any(|time| time.span.contains(span))
+    };
+    // "over the course of the past week"
+    let measure = |at: usize| {
+        tree.relation(at) == Relation::Nmod && at > head && tree.preposition(at) == Some("of") && dated(at)
+    };
+    dated(head) || tree.token(head).upos == Upos::Noun && tree.dependents(head).any(measure)
 }

@@ -1,8 +1,9 @@
 //! On whose word a clause is told: "Baku said that ...", "..., the minister said", "according to ...".
 
+use super::cut::Cut;
 use super::{Act, names, relations};
 use codebook::{TitleClass, WordClass};
-use record::{Relation, Sector, Upos};
+use record::{Relation, Sector, Span, Upos};
 
 /// Somebody on whose word something is told.
 #[derive(Clone, Debug)]
@@ -49,23 +50,40 @@ pub(super) fn of(act: &Act<'_>, top: usize) -> Speech {
                         return by(act, beside);
                     }
                 }
-                Relation::Obl | Relation::Nmod if is_by_word_of(act, beside) => {
-                    let name = names::phrase(act, beside);
-                    return name
-                        .map_or(Speech::Unclear, |name| Speech::By(Speaker { name, head: Some(beside) }));
-                }
                 _ => {}
             }
         }
         below = above;
     }
-    Speech::None
+    according_to(act).map_or(Speech::None, |head| {
+        names::phrase(act, head)
+            .map_or(Speech::Unclear, |name| Speech::By(Speaker { name, head: Some(head) }))
+    })
 }
 
-/// "according to the ministry"
-pub(super) fn is_by_word_of(act: &Act<'_>, phrase: usize) -> bool {
+/// The one to whom the sentence lays what it tells, wherever the parser hung it: "according to the ministry". What is done
+/// according to an agreement is not told by it.
+fn according_to(act: &Act<'_>) -> Option<usize> {
     let tree = act.tree();
-    tree.dependents(phrase).any(|at| tree.relation(at) == Relation::Case && act.is(TitleClass::ByWordOf, at))
+    let mut words = act.sentence.tokens.clone().filter(|word| !act.aside.contains(word));
+    let first = words.find(|&word| {
+        act.is(TitleClass::ByWordOf, word)
+            && act.has(word + 1)
+            && matches!(tree.token(word + 1).upos, Upos::Adp | Upos::Part)
+    })?;
+    let rest = first + 2..act.sentence.tokens.end;
+    let end = rest.clone().find(|&word| tree.token(word).upos == Upos::Punct).unwrap_or(rest.end);
+    let phrase = rest.start..end;
+    let outside = |word: usize| tree.head(word).is_none_or(|head| !phrase.contains(&head));
+    let head = phrase.clone().find(|&word| tree.is_nominal(word) && outside(word))?;
+    let set_apart = first == act.sentence.tokens.start || tree.token(first - 1).upos == Upos::Punct;
+    let speaks = !act.desk.page.mentions.actors_of(head).is_empty();
+    (set_apart || speaks).then_some(head)
+}
+
+/// Whether a phrase says by whose word something is told.
+pub(super) fn is_by_word_of(act: &Act<'_>, phrase: usize) -> bool {
+    according_to(act) == Some(phrase)
 }
 
 /// Whether a verb is one by which somebody says something.
@@ -105,7 +123,19 @@ fn said_by(act: &Act<'_>, verb: usize) -> Option<usize> {
         let object = tree.dependent(verb, Relation::Obj).filter(|&at| at > verb)?;
         (tree.relation(verb) == Relation::Parataxis && tree.is_nominal(object)).then_some(object)
     };
-    relations::subject(act, verb).filter(|&at| tree.is_nominal(at)).or_else(inverted)
+    let named = |&at: &usize| tree.is_nominal(at) && !relations::is_time(act, at);
+    relations::subject(act, verb).filter(named).or_else(inverted)
+}
+
+/// One by whose word the act is coded, told in its sentence by words that the line lacks.
+pub(super) fn untold_holder(act: &Act<'_>, cut: &Cut) -> Option<Speaker> {
+    let inside = |mention: Span| act.sentence.span.contains(mention);
+    let mut told = act.event.said_by.iter().filter(|holder| holder.sector != Sector::Jrn);
+    let is_lacking = told.clone().next().is_some()
+        && told.all(|holder| {
+            holder.mention.is_some_and(|mention| inside(mention) && !cut.touches(act, mention))
+        });
+    is_lacking.then(|| holder(act)).flatten()
 }
 
 /// The innermost of those by whose word the event is coded, a person or body before an outlet.
@@ -137,7 +167,7 @@ pub(super) fn brings(act: &Act<'_>, verb: usize) -> Option<(Speaker, usize)> {
     if !told || relations::own_subject(tree, content).is_none() {
         return None;
     }
-    let head = relations::subject(act, verb)?;
+    let head = said_by(act, verb)?;
     let speaker = Speaker { name: names::phrase(act, head)?, head: Some(head) };
     Some((speaker, content))
 }

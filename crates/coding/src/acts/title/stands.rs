@@ -28,6 +28,12 @@ fn clause(act: &Act<'_>, top: usize) -> Option<Stand> {
     if mark.is_some_and(|mark| act.is(TitleClass::Condition, mark)) {
         return None;
     }
+    // "claim without proof that ...": a clause that only another brings says nothing by itself, whatever it was hung on.
+    // "Iran to open an embassy" is a headline, and no such clause.
+    let brought = relations::is_brought(act, first) || relations::is_brought(act, top);
+    if brought && relation != Relation::Ccomp || relations::is_inverted(tree, top) {
+        return None;
+    }
     let stands = match relation {
         Relation::Root | Relation::Parataxis | Relation::List => true,
         Relation::Ccomp => finite && (own.is_some() || top != first),
@@ -35,13 +41,20 @@ fn clause(act: &Act<'_>, top: usize) -> Option<Stand> {
         Relation::Advcl => {
             finite && own.is_some() && mark.is_none_or(|mark| act.is(TitleClass::FactMark, mark))
         }
-        Relation::AclRelcl => finite,
+        // One with a subject of its own is as often no relative clause: "confessions that they fought".
+        Relation::Acl | Relation::AclRelcl => {
+            finite && own.is_none() && relations::is_relative_clause(tree, first)
+        }
         _ => false,
     };
     if !stands {
         return None;
     }
     let subject = relations::subject(act, top);
+    // "On Thursday Brazil said": a day does nothing.
+    if own.or(subject).is_some_and(|subject| relations::is_time(act, subject)) {
+        return relations::doer_before(act, top).map(|doer| Stand::Clause(Some(doer)));
+    }
     match (own, subject) {
         (Some(_), _) => Some(Stand::Clause(subject.filter(|&found| Some(found) != own))),
         (None, Some(found)) => Some(Stand::Clause(Some(found))),
@@ -55,6 +68,7 @@ pub(super) fn is_beside(act: &Act<'_>, top: usize) -> bool {
     let tree = act.tree();
     match tree.relation(top) {
         Relation::AclRelcl | Relation::AdvclRelcl | Relation::Appos | Relation::Parataxis => true,
+        Relation::Acl => relations::is_relative_clause(tree, top),
         Relation::Advcl => {
             let told = relations::mark(tree, top).is_some_and(|mark| act.is(TitleClass::FactMark, mark));
             told && relations::own_subject(tree, top).is_some()
@@ -66,7 +80,10 @@ pub(super) fn is_beside(act: &Act<'_>, top: usize) -> bool {
 fn nominal(act: &Act<'_>, path: &[usize], top: usize) -> Option<Stand> {
     let tree = act.tree();
     let token = tree.token(top);
-    let noun = matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Verb) && token.xpos != Xpos::PrpS;
+    // A name is no act: "Lithuania amid fears of war".
+    let named = token.upos == Upos::Propn && path.len() > 1;
+    let noun =
+        matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Verb) && token.xpos != Xpos::PrpS && !named;
     let heads = tree.heads_phrase(top) && tree.relation(top) != Relation::NmodPoss;
     // What is said of the act in the rest of the sentence must not be left out where it makes it no fact.
     let free = act.event.standing != record::Standing::Happened || !relations::is_qualified(act, path);

@@ -2,7 +2,7 @@
 
 use super::{BYTES, Candidate, WORDS};
 use crate::mentions::Tree;
-use record::Upos;
+use record::{Relation, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// A word of the sentence, or a name in place of the phrase that a word of it heads.
@@ -13,6 +13,9 @@ pub(super) enum Piece {
     /// A name, and the word whose phrase it stands for.
     Name(String, usize),
 }
+
+/// A hyphen that is only seen at a line's end: nothing in the middle of a word.
+const SOFT_HYPHEN: char = '\u{AD}';
 
 /// How many quoted words keep their marks.
 const QUOTED: usize = 4;
@@ -61,13 +64,12 @@ pub(super) fn text(tree: &Tree<'_>, pieces: &BTreeMap<(usize, usize), Piece>) ->
         if !out.is_empty() && !glued && !clings {
             out.push(' ');
         }
-        let clean = word.split(|letter: char| letter.is_whitespace() || letter.is_control());
-        out.extend(
-            clean
-                .filter(|part| !part.is_empty())
-                .enumerate()
-                .flat_map(|(index, part)| [if index > 0 { " " } else { "" }, part]),
-        );
+        for letter in word.chars().filter(|&letter| letter != SOFT_HYPHEN) {
+            match letter {
+                letter if letter.is_whitespace() || letter.is_control() => out.push(' '),
+                letter => out.push(letter),
+            }
+        }
         before = matches!(piece, Piece::Word(_)).then_some(at);
     }
     out.trim_matches(|letter: char| letter == ',' || letter.is_whitespace()).to_owned()
@@ -144,6 +146,15 @@ fn parting_comma(tree: &Tree<'_>, before: usize, after: usize) -> Option<usize> 
     let small = |at: usize| matches!(tree.token(at).upos, Upos::Punct | Upos::Det);
     let comma = between.clone().find(|&at| tree.word(at) == ",")?;
     between.into_iter().all(small).then_some(comma)
+}
+
+/// Whether the line ends with a word that something must follow: a preposition, "and", "which".
+pub(super) fn is_cut_off(tree: &Tree<'_>, pieces: &BTreeMap<(usize, usize), Piece>) -> bool {
+    let Some((_, Piece::Word(last))) = pieces.last_key_value() else { return false };
+    let token = tree.token(*last);
+    let asks = matches!(token.xpos, Xpos::Wp | Xpos::WpS | Xpos::Wdt | Xpos::Wrb);
+    let joins = matches!(token.relation, Relation::Case | Relation::Cc | Relation::Mark | Relation::Det);
+    asks || joins && token.xpos != Xpos::Pos
 }
 
 /// Whether words follow one another that only a comma parts in the text and that are no list.
