@@ -152,10 +152,10 @@ fn hostile_sentences_give_short_titles_or_none() {
         &wide,
         &nested,
         marks,
-        "{act Attack}",
-        "- - {act attack} - -",
-        "{act ((((} {to ))))}",
-        "{act 攻击} {to 阿塞拜疆}",
+        "{act Attack} {to Iran}",
+        "- - {by Iran} {act attack} - -",
+        "{by Iran} {act ((((} {to ))))}",
+        "{by Iran} {act 攻击} {to 阿塞拜疆}",
     ] {
         if let Some(title) = event(text, Kind::Assault, Standing::Happened).title {
             assert!(

@@ -210,7 +210,9 @@ impl Cutter<'_> {
 
     /// What hangs on a word, without what stands in brackets.
     fn below(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
-        self.act.tree().dependents(head).filter(|at| !self.act.aside.contains(at))
+        // The clause that is cut is not told again of the noun that it hangs on.
+        let cut = self.path.last().copied();
+        self.act.tree().dependents(head).filter(move |at| Some(*at) != cut && !self.act.aside.contains(at))
     }
 
     fn on_path(&self, word: usize) -> bool {
@@ -511,10 +513,12 @@ impl Cutter<'_> {
     /// "a", "the" and "this" are left out; "no" and "both" say something.
     fn is_article(&self, at: usize) -> bool {
         let tree = self.act.tree();
-        let classes = [codebook::WordClass::Definite, codebook::WordClass::Indefinite];
+        let book = &self.act.desk.codebook.words;
+        let (definite, indefinite) = (codebook::WordClass::Definite, codebook::WordClass::Indefinite);
+        // Of those that leave it open only the shortest, "a" and "an", are mere articles.
         let lemma = tree.lemma(at);
-        let article = classes.into_iter().any(|class| self.act.desk.codebook.words.is(class, lemma));
-        article && tree.token(at).upos == Upos::Det && !self.qualifies(at) && lemma.len() < 6
+        let article = book.is(definite, lemma) || book.is(indefinite, lemma) && lemma.len() < 3;
+        article && tree.token(at).upos == Upos::Det && !self.qualifies(at)
     }
 
     /// Those joined to a noun: needed where they are parties or doers, else where there is room.

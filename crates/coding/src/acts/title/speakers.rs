@@ -150,7 +150,8 @@ pub(super) fn holder(act: &Act<'_>) -> Option<Speaker> {
         names::phrase(act, head)
     });
     let name = words.unwrap_or_else(|| holder.name.clone());
-    (name.split_whitespace().count() <= 6).then_some(Speaker { name, head: None })
+    let named = name.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+    (named && name.split_whitespace().count() <= 6).then_some(Speaker { name, head: None })
 }
 
 /// Who says what, where a clause is told by a verb of saying that adds nothing, or that stands behind what it brings.

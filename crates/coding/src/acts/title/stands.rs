@@ -31,7 +31,13 @@ fn clause(act: &Act<'_>, top: usize) -> Option<Stand> {
     // "claim without proof that ...": a clause that only another brings says nothing by itself, whatever it was hung on.
     // "Iran to open an embassy" is a headline, and no such clause.
     let brought = relations::is_brought(act, first) || relations::is_brought(act, top);
-    if brought && relation != Relation::Ccomp || relations::is_inverted(tree, top) {
+    // A whole sentence that begins with "because" was not read right, and what a day is tells no act.
+    let hangs = relation == Relation::Root && mark.is_some_and(|mark| tree.token(mark).upos == Upos::Sconj);
+    if brought && relation != Relation::Ccomp
+        || hangs
+        || relations::is_time(act, top)
+        || relations::is_inverted(tree, top)
+    {
         return None;
     }
     let stands = match relation {

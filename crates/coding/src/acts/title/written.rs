@@ -36,10 +36,13 @@ pub(super) fn line(tree: &Tree<'_>, candidate: &Candidate) -> Option<String> {
     (fits && told.chars().any(char::is_alphabetic)).then_some(told)
 }
 
+/// With a capital first, behind an opening mark too.
 fn capital(text: &str) -> String {
-    let mut letters = text.chars();
+    let first = text.find(char::is_alphanumeric).unwrap_or(0);
+    let (marks, words) = text.split_at(first);
+    let mut letters = words.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
+        Some(letter) => marks.chars().chain(letter.to_uppercase()).chain(letters).collect(),
         None => String::new(),
     }
 }
