@@ -251,16 +251,18 @@ impl Cutter<'_> {
                 | Relation::Expl => {
                     part.word(at);
                 }
+                Relation::Nsubj
+                | Relation::NsubjPass
+                | Relation::NsubjOuter
+                | Relation::Obj
+                | Relation::Iobj
+                    if top && relations::is_relative(tree, at) => {}
+                Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter
+                    if top && relations::is_time(self.act, at) => {}
                 Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => {
-                    if !(top && (relations::is_relative(tree, at) || relations::is_time(self.act, at))) {
-                        self.nominal(part, at, false, depth + 1);
-                    }
+                    self.nominal(part, at, false, depth + 1)
                 }
-                Relation::Obj | Relation::Iobj => {
-                    if !(top && relations::is_relative(tree, at)) {
-                        self.nominal(part, at, true, depth + 1);
-                    }
-                }
+                Relation::Obj | Relation::Iobj => self.nominal(part, at, true, depth + 1),
                 Relation::OblAgent => self.nominal(part, at, true, depth + 1),
                 Relation::Csubj | Relation::CsubjPass | Relation::Xcomp => {
                     self.clause(part, at, false, depth + 1)

@@ -53,7 +53,7 @@ fn pronoun(act: &Act<'_>, head: usize, subject: Option<usize>, by: Option<&Speak
     .into_iter()
     .any(is);
     if speaker && by.is_some()
-        || !(speaker || third) && !points(act, head)
+        || !(speaker || third || points(act, head))
         || tree.relation(head) == Relation::Expl
     {
         return Instead::Own;

@@ -45,15 +45,15 @@ impl Cutter<'_> {
                 {
                     // What tells whose it is, or that it may be none, stays.
                     let whose = !self.act.desk.page.mentions.actors_of(at).is_empty() && !person;
-                    let title = person && tree.token(at).upos != Upos::Propn
-                        || person && tree.relation(at) != Relation::Compound;
+                    let title = person
+                        && (tree.token(at).upos != Upos::Propn || tree.relation(at) != Relation::Compound);
                     let kept =
                         tree.relation(at) == Relation::Compound && !title || whose || self.qualifies(at);
                     if kept {
                         self.whole(part, at);
                     }
                 }
-                relation => self.of_noun_by(part, relation, head, at, false, depth),
+                _ => self.of_noun(part, head, at, false, depth),
             }
         }
         self.joined(part, head, depth);
@@ -65,23 +65,11 @@ impl Cutter<'_> {
             .any(|class| self.act.is(class, word))
     }
 
-    pub(super) fn of_noun(&self, part: &mut Part, head: usize, at: usize, articles: bool, depth: usize) {
-        self.of_noun_by(part, self.act.tree().relation(at), head, at, articles, depth);
-    }
-
     /// What hangs on a noun.
-    fn of_noun_by(
-        &self,
-        part: &mut Part,
-        relation: Relation,
-        head: usize,
-        at: usize,
-        articles: bool,
-        depth: usize,
-    ) {
+    pub(super) fn of_noun(&self, part: &mut Part, head: usize, at: usize, articles: bool, depth: usize) {
         let tree = self.act.tree();
         let needed = self.on_path(at);
-        match relation {
+        match tree.relation(at) {
             Relation::Amod
             | Relation::NmodDesc
             | Relation::Compound
