@@ -1,6 +1,7 @@
 //! What the events of one incident say together.
 
 use crate::sources::Independence;
+use crate::titles;
 use record::{
     Dyad, Event, Incident, IncidentId, Kind, Mode, Place, PlaceBasis, Polity, Score, Sector, Standing, When,
 };
@@ -22,6 +23,10 @@ pub(crate) fn summarise(events: &[Event], independence: &Independence) -> Incide
     let tellers: Vec<_> = events.iter().map(|event| (event.document.clone(), cited_outlet(event))).collect();
     let (actors, recipients) = sides(events);
     let kind = most_told(events.iter().map(|event| event.kind)).unwrap_or(Kind::Consult);
+    let standing = FROM_STRONGEST
+        .into_iter()
+        .find(|&standing| events.iter().any(|event| event.standing == standing))
+        .unwrap_or(Standing::Alleged);
     Incident {
         id: IncidentId::of_first(&events[0].id),
         events: events.iter().map(|event| event.id.clone()).collect(),
@@ -32,12 +37,10 @@ pub(crate) fn summarise(events: &[Event], independence: &Independence) -> Incide
         recipients,
         when: best_date(events),
         place: best_place(events),
-        standing: FROM_STRONGEST
-            .into_iter()
-            .find(|&standing| events.iter().any(|event| event.standing == standing))
-            .unwrap_or(Standing::Alleged),
+        standing,
         sources: independence.among(&tellers),
         score: mean_score(events),
+        title: titles::best(events, kind, standing),
     }
 }
 
@@ -205,6 +208,7 @@ pub(crate) mod tests {
             score: Score::from_tenths(-60).unwrap(),
             confidence: None,
             standing_confidence: None,
+            title: None,
             evidence: Evidence { sentence: span, trigger: span, reader: "r".into(), codebook: "c".into() },
         }
     }

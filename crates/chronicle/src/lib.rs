@@ -14,6 +14,7 @@ mod linking;
 mod report;
 mod sources;
 mod tension;
+mod titles;
 
 pub use audit::{Audited, audit, copied_passages, once};
 pub use incidents::{bears_on, concerns};

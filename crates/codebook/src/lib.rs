@@ -7,6 +7,7 @@
 //! - **Does not:** read articles. It answers what a name, a role or a word stands for, on a date.
 
 mod actors;
+mod classes;
 mod error;
 mod files;
 mod key;
@@ -14,6 +15,7 @@ mod kinds;
 mod periods;
 mod places;
 mod table;
+mod title_class;
 mod toml_file;
 mod trie;
 mod who;
@@ -27,6 +29,7 @@ pub use files::{Files, SourceFile};
 pub use key::{match_key, match_keys};
 pub use kinds::{KindBook, KindEntry, ModeEntry};
 pub use places::{PlaceBook, PlaceEntry};
+pub use title_class::TitleClass;
 pub use who::{Answer, Found, who};
 pub use word_class::WordClass;
 pub use words::{Bound, CountedIn, NumberWord, WordBook};

@@ -1,24 +1,10 @@
 //! The classes of words that mentions are read by: what a word of each tells.
 
-macro_rules! classes {
-    ($($(#[$meta:meta])* $case:ident = $name:literal;)+) => {
-        /// What the words of a class of `words/mentions.tsv` tell.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum WordClass { $($(#[$meta])* $case),+ }
+use crate::classes::classes_of_words;
 
-        impl WordClass {
-            /// All classes, in the order of the table.
-            pub const ALL: &'static [WordClass] = &[$(WordClass::$case),+];
-
-            /// The text form, as in the table.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(WordClass::$case => $name),+ }
-            }
-        }
-    };
-}
-
-classes! {
+classes_of_words! {
+    /// What the words of a class of `words/mentions.tsv` tell.
+    WordClass in "words/mentions.tsv" {
     /// Those who stand abroad for their state: where they are says nothing of whose they are.
     Abroad = "abroad";
     /// Prepositions before the one to whom something is done: "demanded from the two sides".
@@ -180,20 +166,5 @@ classes! {
     Title = "title";
     /// Prepositions after which a state or its seat is only where something is.
     Where = "where";
-}
-
-impl std::str::FromStr for WordClass {
-    type Err = String;
-    fn from_str(text: &str) -> Result<WordClass, String> {
-        WordClass::ALL.iter().find(|class| class.as_str() == text).copied().ok_or_else(|| {
-            let known: Vec<&str> = WordClass::ALL.iter().map(|class| class.as_str()).collect();
-            format!("`{text}` is no class; known are: {}", known.join(", "))
-        })
-    }
-}
-
-impl std::fmt::Display for WordClass {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
     }
 }

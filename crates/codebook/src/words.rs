@@ -3,7 +3,7 @@
 
 use crate::table::each_row;
 use crate::words_by_class::WordsByClass;
-use crate::{CodebookError, Files, WordClass};
+use crate::{CodebookError, Files, TitleClass, WordClass};
 use record::{Context, CountKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +60,8 @@ pub struct WordBook {
     bounds: Vec<(Vec<String>, Bound)>,
     contexts: BTreeMap<String, Vec<Context>>,
     speakers: BTreeSet<String>,
-    classes: WordsByClass,
+    classes: WordsByClass<WordClass>,
+    titles: WordsByClass<TitleClass>,
 }
 
 impl WordBook {
@@ -94,6 +95,11 @@ impl WordBook {
         self.classes.is(class, word)
     }
 
+    /// Whether a word is of a class of those that titles are cut by.
+    pub fn tells(&self, class: TitleClass, word: &str) -> bool {
+        self.titles.is(class, word)
+    }
+
     /// The words of such a class, in order.
     pub fn of(&self, class: WordClass) -> impl Iterator<Item = &str> {
         self.classes.of(class)
@@ -107,7 +113,11 @@ impl WordBook {
         files: &Files,
         contexts: &BTreeMap<Context, String>,
     ) -> Result<WordBook, CodebookError> {
-        let mut book = WordBook { classes: WordsByClass::load(files)?, ..WordBook::default() };
+        let mut book = WordBook {
+            classes: WordsByClass::load(files)?,
+            titles: WordsByClass::load(files)?,
+            ..WordBook::default()
+        };
         each_row(files.get("words/counts.tsv")?, &["word", "counts", "in"], |row| {
             let place = match row.need("in")? {
                 "object" => CountedIn::Object,

@@ -1,58 +1,66 @@
-//! The words that mentions are read by, each class with its words: `words/mentions.tsv`.
+//! Words that tell something by being of a class, each class with its words: `words/mentions.tsv`, `words/titles.tsv`.
 
+use crate::classes::ClassOfWords;
 use crate::table::each_row;
-use crate::{CodebookError, Files, WordClass};
+use crate::{CodebookError, Files};
 use std::collections::BTreeSet;
+use std::marker::PhantomData;
 
-const TABLE: &str = "words/mentions.tsv";
+/// The words of every class of a table, by the place of the class in its list.
+#[derive(Clone, Debug)]
+pub(crate) struct WordsByClass<C>(Vec<BTreeSet<String>>, PhantomData<C>);
 
-/// The words of every class, by the place of the class in [`WordClass::ALL`].
-#[derive(Clone, Debug, Default)]
-pub(crate) struct WordsByClass(Vec<BTreeSet<String>>);
+impl<C> Default for WordsByClass<C> {
+    fn default() -> WordsByClass<C> {
+        WordsByClass(Vec::new(), PhantomData)
+    }
+}
 
-impl WordsByClass {
-    /// Reads `words/mentions.tsv`.
+impl<C: ClassOfWords> WordsByClass<C> {
+    /// Reads the table of these classes.
     ///
     /// # Errors
     /// If the table is missing, a cell cannot be read, or a class has no words.
-    pub(crate) fn load(files: &Files) -> Result<WordsByClass, CodebookError> {
-        let mut classes = vec![BTreeSet::new(); WordClass::ALL.len()];
-        each_row(files.get(TABLE)?, &["class", "word"], |row| {
-            let class: WordClass = row.need_read("class")?;
-            if classes[class as usize].insert(row.need("word")?.to_owned()) {
+    pub(crate) fn load(files: &Files) -> Result<WordsByClass<C>, CodebookError> {
+        let mut classes = vec![BTreeSet::new(); C::LIST.len()];
+        each_row(files.get(C::TABLE)?, &["class", "word"], |row| {
+            let class: C = row.need_read("class")?;
+            if classes[class.place()].insert(row.need("word")?.to_owned()) {
                 Ok(())
             } else {
                 Err(row.error("the class has the word already", "leave out one of the two rows"))
             }
         })?;
-        match WordClass::ALL.iter().find(|&&class| classes[class as usize].is_empty()) {
+        match C::LIST.iter().find(|class| classes[class.place()].is_empty()) {
             Some(class) => Err(CodebookError::whole(
-                TABLE,
+                C::TABLE,
                 &format!("the class `{class}` has no words"),
                 "add a row for each of its words",
             )),
-            None => Ok(WordsByClass(classes)),
+            None => Ok(WordsByClass(classes, PhantomData)),
         }
     }
 
     /// The words of a class, in order.
-    pub(crate) fn of(&self, class: WordClass) -> impl Iterator<Item = &str> {
-        self.0.get(class as usize).into_iter().flatten().map(String::as_str)
+    pub(crate) fn of(&self, class: C) -> impl Iterator<Item = &str> {
+        self.0.get(class.place()).into_iter().flatten().map(String::as_str)
     }
 
     /// Whether a word is of a class.
-    pub(crate) fn is(&self, class: WordClass, word: &str) -> bool {
-        self.0.get(class as usize).is_some_and(|words| words.contains(word))
+    pub(crate) fn is(&self, class: C, word: &str) -> bool {
+        self.0.get(class.place()).is_some_and(|words| words.contains(word))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::SourceFile;
+    use crate::{SourceFile, WordClass};
+
+    const TABLE: &str = WordClass::TABLE;
 
     /// What comes of the embedded table after a change to its text.
-    fn changed(change: impl Fn(&str) -> String) -> Result<WordsByClass, CodebookError> {
+    fn changed(change: impl Fn(&str) -> String) -> Result<WordsByClass<WordClass>, CodebookError> {
         let files = Files::embedded();
         let text = change(&files.get(TABLE)?.text);
         WordsByClass::load(&Files::new(vec![SourceFile { path: TABLE.to_owned(), text }]))

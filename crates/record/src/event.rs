@@ -1,7 +1,7 @@
 //! An event: what one sentence says that somebody did to somebody.
 
 use crate::named::named;
-use crate::{Actor, Confidence, Count, DocumentId, EventId, Kind, Place, Polity, Sector, Span, When};
+use crate::{Actor, Confidence, Count, DocumentId, EventId, Kind, Place, Polity, Sector, Span, Title, When};
 use serde::{Deserialize, Serialize};
 
 named!(
@@ -158,6 +158,10 @@ pub struct Event {
     /// How likely it stands as told; `None` in the record of an older casebook.
     #[serde(default)]
     pub standing_confidence: Option<Confidence>,
+    /// The line that tells it; `None` where none can be cut that is true to its standing, and in the record of an older
+    /// casebook.
+    #[serde(default)]
+    pub title: Option<Title>,
     /// What it rests on.
     pub evidence: Evidence,
 }

@@ -1,6 +1,6 @@
 //! One happening, told by one or more events.
 
-use crate::{DocumentId, EventId, IncidentId, Kind, Mode, Place, Polity, Score, Standing, When};
+use crate::{DocumentId, EventId, IncidentId, Kind, Mode, Place, Polity, Score, Standing, Title, When};
 use serde::{Deserialize, Serialize};
 
 /// Two polities whose relation is looked at. Unordered: the smaller code comes first.
@@ -65,4 +65,7 @@ pub struct Incident {
     pub sources: Vec<SourceGroup>,
     /// Its weight: the mean score of its events.
     pub score: Score,
+    /// The line of its events that tells most of it; `None` where none of them has one that stands as it does.
+    #[serde(default)]
+    pub title: Option<Title>,
 }

@@ -30,6 +30,7 @@ mod series;
 mod span;
 mod syntax;
 mod timex;
+mod title;
 mod when;
 
 pub use actor::{Actor, PartyBasis, Polity, PolityError, Sector};
@@ -54,6 +55,7 @@ pub use series::{Point, Series};
 pub use span::Span;
 pub use syntax::{Relation, Upos, Xpos};
 pub use timex::{Anchor, Modifier, TimeExpression, TimeKind, TimeRange};
+pub use title::Title;
 pub use when::{Basis, Grain, MONTHS, When};
 
 /// A civil date (proleptic Gregorian calendar, no time zone).

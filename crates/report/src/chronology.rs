@@ -7,6 +7,7 @@ use crate::kinds_in_words::{Act, Side, caution};
 use crate::months::Opening;
 use crate::numbers_in_words::counted;
 use crate::parties::{Party, Role, party};
+use crate::quote::visible;
 use crate::selection::{Dating, Section, Shown};
 use record::{Disagreement, Event, Incident, Polity, Standing};
 use std::collections::BTreeSet;
@@ -168,7 +169,7 @@ pub(crate) fn dispute_anchor(disagreement: &Disagreement, position: usize) -> St
     format!("x-{}-{}-{position}", disagreement.incident, disagreement.field)
 }
 
-/// What was done, in plain words, with the parties that an incident or event names.
+/// What was done, with the parties that an incident or event names: in a line cut from its sentences, or else in plain words.
 pub(crate) struct Told {
     pub(crate) clause: String,
     pub(crate) actor: Option<Party>,
@@ -182,7 +183,10 @@ pub(crate) fn told(index: &Index, incident: &Incident, events: &[&Event]) -> Tol
     let actor = party(index, &incident.actors, events, Role::Actor);
     let recipient = party(index, &incident.recipients, events, Role::Recipient);
     let same = incident.actors.len() > 1 && incident.actors == incident.recipients;
-    let clause = clause(act, actor.as_ref(), recipient.as_ref(), same);
+    let clause = match &incident.title {
+        Some(title) => visible(&title.text),
+        None => clause(act, actor.as_ref(), recipient.as_ref(), same),
+    };
     Told { clause, actor, recipient, joint: act.is_joint() }
 }
 

@@ -161,6 +161,7 @@ mod tests {
             score: Score::from_tenths(-30).unwrap(),
             confidence: Some(Confidence::of_chance(0.93)),
             standing_confidence: None,
+            title: None,
             evidence: Evidence {
                 sentence: span("It blamed  the strike."),
                 trigger: span("blamed"),

@@ -605,3 +605,18 @@ fn a_single_dated_incident_still_draws_a_chart() {
     assert!(!page.contains("NaN") && !page.contains("inf,"));
     assert_links_resolve(&page);
 }
+
+#[test]
+fn an_incident_goes_by_the_line_cut_from_its_text_or_else_by_its_kind() {
+    let mut dossier = dossier();
+    let plain = brief(&dossier);
+    assert!(plain.contains("<bdi>Azerbaijan "), "without a line the parties and the kind tell it");
+    for incident in &mut dossier.incidents {
+        incident.title =
+            Some(Title { text: "Gunman <b>attacked</b>\u{1b} embassy & fled".into(), tells: 90 });
+    }
+    let page = brief(&dossier);
+    assert!(page.contains("Gunman &#60;b&#62;attacked&#60;/b&#62;\u{FFFD} embassy &#38; fled"));
+    assert!(!page.contains("<b>attacked"));
+    assert_nested(&page);
+}

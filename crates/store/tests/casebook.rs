@@ -26,6 +26,7 @@ fn event(document: &Document) -> Event {
         score: Score::from_tenths(-55).unwrap(),
         confidence: None,
         standing_confidence: None,
+        title: None,
         evidence: Evidence { sentence: span, trigger: span, reader: "r".into(), codebook: "c".into() },
     }
 }
@@ -151,6 +152,7 @@ fn the_chronicle_is_replaced_as_a_whole_and_the_views_show_it() {
         standing: Standing::Happened,
         sources: Vec::new(),
         score: event.score,
+        title: Some(record::Title { text: "Azerbaijan expelled four".into(), tells: 80 }),
     };
     casebook.put_chronicle(std::slice::from_ref(&incident), &[], &[], &[]).unwrap();
     let once = content(&path);

@@ -10,6 +10,7 @@ mod parties;
 mod places;
 mod said_by;
 mod times;
+mod title;
 
 use crate::mentions::{Mentions, Tree};
 use codebook::Codebook;
@@ -90,7 +91,7 @@ impl Desk<'_> {
         let offset = reading.trigger.start().saturating_sub(sentence.span.start());
         let occurrence = occurrences.get(&sentence.span).copied().unwrap_or(0);
         let text = sentence.span.of(&document.text);
-        Some(Event {
+        let mut event = Event {
             id: EventId::new(&document.id, text, occurrence, offset, reading.kind.as_str()),
             document: document.id.clone(),
             kind: reading.kind,
@@ -106,13 +107,16 @@ impl Desk<'_> {
             standing_confidence: Some(Confidence::of_chance(reading.standing_confidence)),
             actors: sides.actors,
             recipients: sides.recipients,
+            title: None,
             evidence: Evidence {
                 sentence: sentence.span,
                 trigger: reading.trigger,
                 reader: self.page.reader.to_owned(),
                 codebook: self.codebook.version().to_owned(),
             },
-        })
+        };
+        event.title = title::title(self, reading, &event);
+        Some(event)
     }
 
     /// Whether an act that stands so has taken place, as far as the text goes.

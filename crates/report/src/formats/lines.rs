@@ -2,7 +2,8 @@
 
 use crate::dossier::{Dossier, Index};
 use record::{
-    Actor, Confidence, Count, Date, Document, Event, Holder, PartyBasis, PlaceBasis, PlaceKind, Span, When,
+    Actor, Confidence, Count, Date, Document, Event, Holder, PartyBasis, PlaceBasis, PlaceKind, Span, Title,
+    When,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -36,6 +37,7 @@ pub struct EventLine<'a> {
     score: f64,
     confidence: Option<f64>,
     standing_confidence: Option<f64>,
+    title: Option<&'a Title>,
     reader: &'a str,
     published: Option<Interval>,
     codebook: &'a str,
@@ -176,6 +178,7 @@ impl<'a> EventLine<'a> {
             score: event.score.value(),
             confidence: event.confidence.map(Confidence::chance),
             standing_confidence: event.standing_confidence.map(Confidence::chance),
+            title: event.title.as_ref(),
             reader: &event.evidence.reader,
             published: document.published.as_ref().map(|known| interval(known.value)),
             codebook: &event.evidence.codebook,
