@@ -53,10 +53,11 @@ fn an_endless_entry_ends() {
 
 /// The two lists of the first case.
 #[test]
+#[allow(clippy::print_stderr)]
 fn the_entries_of_the_first_case_have_their_fields() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/seeds");
     let Ok(files) = std::fs::read_dir(&folder) else {
-        println!("skipped: the development data are not there");
+        eprintln!("skipped: the development data are not there");
         return;
     };
     let (mut outlets, mut in_journals, mut books) = (0, 0, 0);

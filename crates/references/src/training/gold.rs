@@ -122,8 +122,8 @@ mod tests {
             text: "[1] Lee & Co., 1999".into(),
             parts: vec![(Label::CitationNumber, 0..3), (Label::Author, 4..14), (Label::Date, 15..19)],
         };
-        assert_eq!(read_xml(xml).unwrap(), [expected.clone()]);
-        assert_eq!(read_lines(lines).unwrap(), [expected.clone()]);
+        assert_eq!(read_xml(xml).unwrap(), std::slice::from_ref(&expected));
+        assert_eq!(read_lines(lines).unwrap(), std::slice::from_ref(&expected));
         let (chunks, labels) = expected.chunks();
         assert_eq!((chunks.len(), labels[2], labels[4]), (5, Label::Author, Label::Date));
     }

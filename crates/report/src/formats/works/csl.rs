@@ -129,11 +129,14 @@ fn item(work: &Work) -> Item<'_> {
 }
 
 fn people(names: &[Name]) -> Vec<Person<'_>> {
-    let person = |name| match name {
-        &Name::Person { ref family, ref given } => Person::Named { family, given: given.as_deref() },
-        Name::Literal(literal) => Person::Literal { literal },
-    };
     names.iter().map(person).collect()
+}
+
+fn person(name: &Name) -> Person<'_> {
+    match name {
+        Name::Person { family, given } => Person::Named { family, given: given.as_deref() },
+        Name::Literal(literal) => Person::Literal { literal },
+    }
 }
 
 /// As many parts as are told; an interval as its first and last day, whole years as years.
