@@ -47,7 +47,7 @@ enum Task {
     /// Print what the reader's trainer learns from: the windows of documents, given as JSON lines.
     ReaderRows(reader_rows::Arguments),
     /// Train the language model on the treebank and write models/en.model.
-    Train(train::Arguments),
+    Train(Box<train::Arguments>),
     /// Cluster words by their vectors and write models/clusters.txt, which `train` reads.
     Cluster(cluster::Arguments),
     /// Take the words out of public lists of names and write them to models/name-words, which `train` reads.
