@@ -135,7 +135,7 @@ fn happenings(events: &[Value], texts: &[Labelled]) -> Happenings {
 }
 
 /// The events as another program would give them: the number of the sentence, names in place of codes, a code for what
-/// was done that is finer than a kind, and the day of publication for that of the event.
+/// was done, and the day of publication for that of the event.
 fn without_words(events: &[Value]) -> Vec<Value> {
     let mut sentences: BTreeMap<&str, BTreeSet<u64>> = BTreeMap::new();
     let place = |event: &Value| event["sentence"]["start"].as_u64().unwrap_or(0);
@@ -148,11 +148,9 @@ fn without_words(events: &[Value]) -> Vec<Value> {
             let document = event["document"].as_str().unwrap_or("");
             let number = sentences[document].range(..place(event)).count();
             let day = &event["published"]["latest"];
-            let fine =
-                event["trigger"]["text"].as_str().unwrap_or("").bytes().map(u64::from).sum::<u64>() % ONE_IN;
             json!({
                 "id": event["event"], "document": document, "sentence": number, "kind": event["kind"],
-                "cameo": format!("{} {} {fine}", event["kind"], event["mode"]),
+                "cameo": format!("{} {}", event["kind"], event["mode"]),
                 "actors": named(&event["actors"]), "recipients": named(&event["recipients"]),
                 "published": day,
                 "when": {"earliest": day, "latest": day, "grain": "day", "basis": "publication"},

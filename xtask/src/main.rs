@@ -49,7 +49,7 @@ enum Task {
     /// Print what the reader's trainer learns from: the windows of documents, given as JSON lines.
     ReaderRows(reader_rows::Arguments),
     /// Train the language model on the treebank and write models/en.model.
-    Train(train::Arguments),
+    Train(Box<train::Arguments>),
     /// Cluster words by their vectors and write models/clusters.txt, which `train` reads.
     Cluster(cluster::Arguments),
     /// Count how many texts have each word and write models/links/frequencies.tsv, which linking reads.

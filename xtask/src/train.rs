@@ -3,6 +3,7 @@
 pub(crate) mod entities;
 mod examples;
 mod name_layer;
+mod references;
 mod score;
 mod trial;
 mod written_names;
@@ -35,7 +36,10 @@ const SCORED: [(&str, &str); 4] = [
 
 /// Arguments of `train`.
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    other: Option<Other>,
     /// Folder of the treebank files
     #[arg(long, default_value = "../shared/data/treebank")]
     treebank: PathBuf,
@@ -78,8 +82,18 @@ pub(crate) struct Arguments {
     score_only: bool,
 }
 
+/// Models other than that of the language.
+#[derive(clap::Subcommand)]
+enum Other {
+    /// Train the model of references and write models/references/en.references
+    References(references::Arguments),
+}
+
 /// Trains, scores and writes.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    if let Some(Other::References(arguments)) = &arguments.other {
+        return references::run(arguments);
+    }
     let begun = Instant::now();
     let (mut held_out, mut taught) = (Vec::new(), 0);
     let mut bytes = if arguments.score_only {

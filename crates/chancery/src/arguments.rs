@@ -52,6 +52,8 @@ pub(crate) enum Verb {
     Events(ListArguments),
     /// List the incidents: what happened, all told
     Incidents(ListArguments),
+    /// List the documents and the works that they cite
+    Sources(ListArguments),
     /// Show the sentences behind an event or incident
     Trace(TraceArguments),
     /// Say why each field of an event, or of an incident's events, is as it is
@@ -128,14 +130,15 @@ pub(crate) struct AddArguments {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   chancery events articles/ --format csv > events.csv
-  chancery incidents --casebook gulf.casebook --between AZE IRN")]
+  chancery incidents --casebook gulf.casebook --between AZE IRN
+  chancery sources articles/ --format bibtex > sources.bib")]
 pub(crate) struct ListArguments {
     #[command(flatten)]
     pub(crate) sources: Sources,
     /// Only those between these two states
     #[arg(long, num_args = 2, value_names = ["STATE", "STATE"])]
     pub(crate) between: Option<Vec<String>>,
-    /// `jsonl` or `csv`; incidents also `geojson`
+    /// `jsonl` or `csv`; incidents also `geojson`; of sources `jsonl`, `bibtex` or `csl-json`
     #[arg(long, default_value = "jsonl")]
     pub(crate) format: String,
 }

@@ -5,6 +5,7 @@ use crate::pair;
 use chronicle::{Chronicle, Method, bears_on, tension};
 use codebook::Codebook;
 use record::{Date, Document, DocumentId, Dyad, Event, EventId, Incident, IncidentId, Series};
+use references::EntryParser;
 use report::{Dossier, Source};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +40,11 @@ pub(crate) fn assemble(
         names: pair::names(&subject, &events, codebook),
         dyad: subject,
         sources: sources(&gathered),
+        references: gathered
+            .documents
+            .iter()
+            .flat_map(|document| EntryParser::embedded().references(document))
+            .collect(),
         independent: Some(independent),
         events,
         disagreements,

@@ -38,6 +38,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Verb::Add(given) => verbs::add::run(&given, options),
         Verb::Events(given) => verbs::events::run(&given, options),
         Verb::Incidents(given) => verbs::incidents::run(&given, options),
+        Verb::Sources(given) => verbs::sources::run(&given, options),
         Verb::Trace(given) => verbs::trace::run(&given, options),
         Verb::Explain(given) => verbs::explain::run(&given, options),
         Verb::Parse(given) => verbs::parse::run(&given, options),

@@ -69,6 +69,7 @@ fn event(marked: &str, kind: Kind, standing: Standing) -> Event {
         document: &document,
         parse: &parse,
         times: &times,
+        citations: &coding::citations(&document, &times, &codebook.words),
         mentions: &mentions,
         readings: std::slice::from_ref(&reading),
         reader: "made up",

@@ -4,7 +4,7 @@ use crate::quote::head;
 use crate::sureness::is_doubtful;
 use record::{
     Date, Disagreement, Document, DocumentId, Dyad, Event, EventId, Incident, IncidentId, Manifest, Note,
-    Polity, Received, Series, Standing,
+    Polity, Received, Reference, Series, Standing,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,8 @@ pub struct Dossier {
     pub names: BTreeMap<Polity, String>,
     /// The documents that were coded, in the order in which they are to be listed.
     pub sources: Vec<Source>,
+    /// The works that their lists of sources cite, in the order of the documents and of their texts.
+    pub references: Vec<Reference>,
     /// How many of them are independent of each other, if that was looked into.
     pub independent: Option<usize>,
     /// The events between the pair.

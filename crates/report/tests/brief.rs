@@ -63,6 +63,7 @@ fn empty() -> Dossier {
     Dossier {
         names: BTreeMap::new(),
         sources: Vec::new(),
+        references: Vec::new(),
         independent: None,
         events: Vec::new(),
         incidents: Vec::new(),

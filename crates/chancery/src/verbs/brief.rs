@@ -8,6 +8,7 @@ use crate::{dossier, pair};
 use anyhow::{Context, bail};
 use record::Outcome;
 use report::{Content, Dossier, FORMATS, Format};
+use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -31,15 +32,17 @@ pub(crate) fn run(given: &BriefArguments, options: &KnowledgeOptions) -> anyhow:
     Ok(())
 }
 
-/// The brief, or the events in the format of that name.
+/// The brief, or the events or sources in the format of that name.
 fn format(name: &str) -> anyhow::Result<&'static Format> {
     let of = |content| report::format(content, name);
-    of(Content::Brief).or_else(|| of(Content::Events)).with_context(|| {
-        let names: Vec<&str> = FORMATS
+    of(Content::Brief).or_else(|| of(Content::Events)).or_else(|| of(Content::Sources)).with_context(|| {
+        // A name of two contents stands for the first.
+        let names: BTreeSet<&str> = FORMATS
             .iter()
-            .filter(|format| matches!(format.content, Content::Brief | Content::Events))
+            .filter(|format| matches!(format.content, Content::Brief | Content::Events | Content::Sources))
             .map(|format| format.name)
             .collect();
+        let names: Vec<&str> = names.into_iter().collect();
         format!("`{name}` is no format of a brief; known are: {}", names.join(", "))
     })
 }

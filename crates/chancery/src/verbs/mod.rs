@@ -10,6 +10,7 @@ pub(crate) mod incidents;
 pub(crate) mod link;
 mod listing;
 pub(crate) mod parse;
+pub(crate) mod sources;
 pub(crate) mod times;
 pub(crate) mod trace;
 pub(crate) mod who;

@@ -202,6 +202,10 @@ pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()
     dossier.incidents.iter().try_for_each(|incident| line(incident, out))
 }
 
+pub(super) fn references(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+    dossier.references.iter().try_for_each(|reference| line(reference, out))
+}
+
 pub(super) fn disagreements(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Line<'a> {

@@ -4,6 +4,7 @@ mod chronology;
 mod delimited;
 mod geojson;
 mod lines;
+mod works;
 
 pub(crate) use chronology::{chronology, chronology_csv, chronology_json};
 pub use lines::EventLine;
@@ -24,6 +25,8 @@ pub enum Content {
     Disagreements,
     /// The points of the series, one record each.
     Series,
+    /// The documents and what they cite, for reference managers.
+    Sources,
 }
 
 impl Content {
@@ -35,6 +38,7 @@ impl Content {
             Content::Incidents => "incidents",
             Content::Disagreements => "disagreements",
             Content::Series => "series",
+            Content::Sources => "sources",
         }
     }
 }
@@ -125,6 +129,27 @@ pub const FORMATS: &[Format] = &[
         extension: "csv",
         description: "One point of the series a row: T, its band, conflict, cooperation, evidence mass.",
         write: delimited::series,
+    },
+    Format {
+        name: "jsonl",
+        content: Content::Sources,
+        extension: "jsonl",
+        description: "One cited work a line, each field as bytes of the text of the document that cites it.",
+        write: lines::references,
+    },
+    Format {
+        name: "bibtex",
+        content: Content::Sources,
+        extension: "bib",
+        description: "The documents and the works that they cite, as BibTeX.",
+        write: works::bibtex,
+    },
+    Format {
+        name: "csl-json",
+        content: Content::Sources,
+        extension: "json",
+        description: "The documents and the works that they cite, as CSL-JSON for citation processors.",
+        write: works::csl,
     },
 ];
 

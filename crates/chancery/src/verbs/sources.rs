@@ -1,0 +1,9 @@
+//! `sources`: lists the documents and what they cite.
+
+use crate::arguments::{KnowledgeOptions, ListArguments};
+use crate::verbs::listing;
+use report::Content;
+
+pub(crate) fn run(given: &ListArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+    listing::run(given, Content::Sources, options)
+}
