@@ -22,7 +22,9 @@ fn events(text: &str) -> usize {
     let mentions = coding::mentions::resolve(&read.value, &parse, &times, codebook);
     let hints = coding::hints(&mentions, parse.tokens.len());
     let readings = reader::Reader::embedded().read(&read.value, &parse, &times, &hints);
+    let citations = coding::citations(&read.value, &times, &codebook.words);
     let page = Read {
+        citations: &citations,
         document: &read.value,
         parse: &parse,
         times: &times,

@@ -38,7 +38,7 @@ pub(crate) fn facts(page: &str) -> Facts {
     let text = |names: &[&str]| meta(names).and_then(|value| known(value, basis));
     let dated = |value: &str| parse_published(value).map(|value| Known { value, basis });
     let named = |name: &&str| text(&[name]).filter(|publisher| !is_address(&publisher.value));
-    let publisher = seen.json.publisher.clone().or_else(|| PUBLISHERS.iter().find_map(|name| named(&name)));
+    let publisher = seen.json.publisher.clone().or_else(|| PUBLISHERS.iter().find_map(named));
     let site = publisher.as_ref().map(|publisher| publisher.value.as_str());
     let title = seen.json.title.clone().or_else(|| text(TITLES)).or_else(|| {
         let title = seen.headline.as_deref().or(seen.title.as_deref())?;

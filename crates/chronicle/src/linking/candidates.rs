@@ -55,11 +55,8 @@ pub(super) fn pairs(mentions: &[Mention<'_>], stories: &Stories, documents: usiz
 }
 
 /// Whether the two may tell of one happening at all: they are of one kind or name the act by one word, or stand in one
-/// sentence. Where the words are not known, the code is all that names the act, and must be the same.
+/// sentence.
 fn are_alike(a: &Mention<'_>, b: &Mention<'_>) -> bool {
-    if a.words.is_none() || b.words.is_none() {
-        return a.kind == b.kind && a.mode == b.mode;
-    }
     let one_sentence = a.document == b.document && a.report.position == b.report.position;
     a.kind == b.kind || (a.stem.is_some() && a.stem == b.stem) || one_sentence || kinds_mix(a.kind, b.kind)
 }

@@ -313,18 +313,18 @@ fn words(a: &Mention<'_>, b: &Mention<'_>) -> (u8, u8) {
     let least = weight(first).min(weight(second)).max(1);
     let by_weight = match shared {
         ..=0 => 0,
-        ..=50 => 1,
-        ..=110 => 2,
-        ..=200 => 3,
-        ..=350 => 4,
+        1..=50 => 1,
+        51..=110 => 2,
+        111..=200 => 3,
+        201..=350 => 4,
         _ => 5,
     };
     let by_share = match shared * 100 / least {
         ..=3 => 0,
-        ..=10 => 1,
-        ..=20 => 2,
-        ..=33 => 3,
-        ..=55 => 4,
+        4..=10 => 1,
+        11..=20 => 2,
+        21..=33 => 3,
+        34..=55 => 4,
         _ => 5,
     };
     (by_weight, by_share)

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 const NOT_COMPARED: i64 = -4000;
 /// From this average on, in thousandths, two groups are one. It is where groups of the bundles that were held out are best:
 /// the weights tell how likely one pair is, and a group is held together by several.
-const ENOUGH: i64 = -1500;
+const ENOUGH: i64 = -1750;
 
 /// A pair of mentions and the log-odds in thousandths that they are of one happening.
 pub(super) struct Edge {

@@ -53,8 +53,14 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
     let (order, sorted) = in_order(reports, &ruled);
     let (mentions, compared) = compared(&sorted);
     let weights = Weights::load();
-    let edges: Vec<Edge> =
-        compared.iter().map(|(a, b, seen)| Edge { a: *a, b: *b, points: weights.of(seen) }).collect();
+    let edges: Vec<Edge> = compared
+        .iter()
+        .map(|(a, b, seen)| {
+            let are_of_two_codes = are_of_two_codes(&mentions[*a as usize], &mentions[*b as usize]);
+            let points = if are_of_two_codes { OF_TWO_CODES } else { weights.of(seen) };
+            Edge { a: *a, b: *b, points }
+        })
+        .collect();
     let groups = groups::group(&mentions, &edges, &ruled);
     let mut group_of = vec![0; mentions.len()];
     for (number, members) in groups.iter().enumerate() {
@@ -85,6 +91,14 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
                 .collect(),
         })
         .collect()
+}
+
+/// What two events of other programs count whose codes differ, in thousandths of log-odds: they are of two happenings.
+const OF_TWO_CODES: i32 = -20_000;
+
+/// Where the words are not known, the code is all that names the act. Who codes so gives one happening one code.
+fn are_of_two_codes(a: &Mention<'_>, b: &Mention<'_>) -> bool {
+    (a.words.is_none() || b.words.is_none()) && (a.kind, a.mode) != (b.kind, b.mode)
 }
 
 /// A pair of reports that would be compared, by their indices, and the cases seen, as places in [`cases_compared`].
