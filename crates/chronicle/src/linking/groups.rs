@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 /// What a pair that was not compared counts, in thousandths of log-odds.
 const NOT_COMPARED: i64 = -4000;
-/// From this average on, in thousandths, two groups are one. It is where groups of the bundles that were held out are best:
-/// the weights tell how likely one pair is, and a group is held together by several.
+/// From this average on, in thousandths, two groups are one. The weights tell how likely a single pair is, and a group is
+/// held together by several: groups of bundles that were held out are best from -1500 on. Those tell one happening in ever
+/// other words, on purpose; reports as they are repeat more of them, and a little less is enough.
 const ENOUGH: i64 = -1750;
 
 /// A pair of mentions and the log-odds in thousandths that they are of one happening.
