@@ -29,7 +29,7 @@ pub(crate) fn assemble(
     let main = Method::default();
     let own = series(main.half_life, main.prior);
     let alternatives = ALTERNATIVES.iter().map(|&(half_life, prior)| series(half_life, prior)).collect();
-    let Chronicle { mut incidents, mut disagreements } = chronicle;
+    let Chronicle { mut incidents, mut disagreements, ties: _ } = chronicle;
     incidents.retain(|incident| dyad.is_none_or(|dyad| bears_on(dyad, incident)));
     let kept: BTreeSet<&IncidentId> = incidents.iter().map(|incident| &incident.id).collect();
     disagreements.retain(|disagreement| kept.contains(&disagreement.incident));

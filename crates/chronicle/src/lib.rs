@@ -33,6 +33,8 @@ pub struct Chronicle {
     pub incidents: Vec<Incident>,
     /// Where reports of one incident differ, in the order of the incidents.
     pub disagreements: Vec<Disagreement>,
+    /// Why each event but the first of an incident is held to tell of it.
+    pub ties: Vec<Tie>,
 }
 
 /// Joins the events that tell of one happening and says where they differ.
@@ -45,7 +47,9 @@ pub fn link(events: &[Event], sources: &[Source], rulings: &[Ruling]) -> Chronic
         events.iter().map(|event| Report::of(event, by_document.get(&event.document).copied())).collect();
     let independence = Independence::of(sources);
     let by_id: BTreeMap<&EventId, &Event> = events.iter().map(|event| (&event.id, event)).collect();
-    let mut incidents: Vec<(Incident, Vec<Event>)> = group(&reports, rulings)
+    let groups = group(&reports, rulings);
+    let ties = groups.iter().flat_map(|group| group.ties.iter().cloned()).collect();
+    let mut incidents: Vec<(Incident, Vec<Event>)> = groups
         .into_iter()
         .map(|group| {
             let told: Vec<Event> = group
@@ -61,5 +65,9 @@ pub fn link(events: &[Event], sources: &[Source], rulings: &[Ruling]) -> Chronic
         .iter()
         .flat_map(|(incident, told)| disagreements::within(incident, told, sources))
         .collect();
-    Chronicle { incidents: incidents.into_iter().map(|(incident, _)| incident).collect(), disagreements }
+    Chronicle {
+        incidents: incidents.into_iter().map(|(incident, _)| incident).collect(),
+        disagreements,
+        ties,
+    }
 }

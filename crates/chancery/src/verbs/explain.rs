@@ -4,8 +4,20 @@ use crate::arguments::{KnowledgeOptions, TraceArguments};
 use crate::gathering::gather;
 use crate::knowledge::Knowledge;
 use anyhow::bail;
+use chronicle::{Reason, Tie};
 use record::EventId;
 use std::io::Write;
+
+/// So many reasons are told, the strongest first.
+const REASONS: usize = 6;
+
+/// "with 79556dc4b91f601b: date, same day; words of the parties, rare".
+fn joined(tie: &Tie) -> String {
+    let Some(with) = &tie.with else { return "by a person's ruling".to_owned() };
+    let told = |reason: &Reason| format!("{}, {}", reason.aspect, reason.case);
+    let reasons: Vec<String> = tie.reasons.iter().take(REASONS).map(told).collect();
+    format!("with {with}: {}", reasons.join("; "))
+}
 
 pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
     let knowledge = Knowledge::load(options)?;
@@ -24,7 +36,11 @@ pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow:
         };
         told += 1;
         writeln!(out, "event {}  in {}", event.id, document.name)?;
-        writeln!(out, "{}", report::explain(event, document))?;
+        write!(out, "{}", report::explain(event, document))?;
+        if let Some(tie) = chronicle.ties.iter().find(|tie| tie.event == event.id) {
+            writeln!(out, "  {:<11}{}", "joined", joined(tie))?;
+        }
+        writeln!(out)?;
     }
     if told == 0 {
         bail!(
