@@ -3,7 +3,8 @@
 use crate::sources::Independence;
 use crate::titles;
 use record::{
-    Dyad, Event, Incident, IncidentId, Kind, Mode, Place, PlaceBasis, Polity, Score, Sector, Standing, When,
+    Dyad, Event, Incident, IncidentId, Kind, Mode, PartyBasis, Place, PlaceBasis, Polity, Score, Sector,
+    Standing, When,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,9 +88,12 @@ fn sides(events: &[Event]) -> (Vec<Polity>, Vec<Polity>) {
         let set: BTreeSet<Polity> = actors.iter().filter_map(|actor| actor.country.clone()).collect();
         set.into_iter().collect()
     };
+    let doers = doers(events);
+    let may_act = |polity: &Polity| doers.as_ref().is_none_or(|doers| doers.contains(polity));
     let mut votes: BTreeMap<(Vec<Polity>, Vec<Polity>), Vec<&Event>> = BTreeMap::new();
     for event in events {
-        let sides = (polities(&event.actors), polities(&event.recipients));
+        let actors = polities(&event.actors).into_iter().filter(may_act).collect();
+        let sides = (actors, polities(&event.recipients));
         votes.entry(sides).or_default().push(event);
     }
     votes
@@ -107,6 +111,20 @@ fn sides(events: &[Event]) -> (Vec<Polity>, Vec<Polity>) {
         })
         .map(|(sides, _)| sides)
         .unwrap_or_default()
+}
+
+/// Who may be held the doer of a deed of conflict that some event tells without one: the states that words stand for, if
+/// any; `None` if any state that an event gives may be. That a gunman is of a state which nobody names is a guess, and a
+/// deed is not laid at a state's door by one.
+fn doers(events: &[Event]) -> Option<BTreeSet<Polity>> {
+    let is_of_conflict = |event: &&Event| event.kind.quad() == record::Quad::MaterialConflict;
+    let is_open =
+        events.iter().filter(is_of_conflict).any(|event| event.actors.iter().all(|a| a.country.is_none()));
+    let told = events.iter().flat_map(|event| &event.actors).filter(|actor| {
+        // Older casebooks know no basis: what they hold was told.
+        actor.basis.is_none_or(|basis| basis == PartyBasis::Told)
+    });
+    is_open.then(|| told.filter_map(|actor| actor.country.clone()).collect())
 }
 
 /// The interval on whose days most is told: each event spreads one vote evenly over its own days, and the
@@ -225,6 +243,21 @@ pub(crate) mod tests {
         assert_eq!(incident.when.unwrap().earliest().to_string(), "2023-04-06");
         assert_eq!(incident.sources.len(), 4);
         assert_eq!(incident.score.tenths(), -60);
+    }
+
+    #[test]
+    fn a_deed_is_not_laid_at_the_door_of_a_state_that_no_words_name() {
+        let guessed = |id: &str, basis| {
+            let mut event = event(id, "2", "ASSAULT IRN>AZE");
+            event.actors.iter_mut().for_each(|actor| actor.basis = Some(basis));
+            event
+        };
+        let open = event("b", "1", "ASSAULT >AZE");
+        let actors = |events: &[Event]| summarise(events, &Independence::default()).actors.len();
+        assert_eq!(actors(&[guessed("a", PartyBasis::Reference), open.clone()]), 0);
+        assert_eq!(actors(&[guessed("a", PartyBasis::Supplied), open.clone()]), 0);
+        assert_eq!(actors(&[guessed("a", PartyBasis::Told), open]), 1);
+        assert_eq!(actors(&[guessed("a", PartyBasis::Reference)]), 1, "nothing tells it without a doer");
     }
 
     #[test]

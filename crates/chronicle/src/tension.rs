@@ -4,7 +4,7 @@
 //! conflict, c over cooperation, and T = 50 + 50 (f - c) / (f + c + k). An incident known only to an interval
 //! weighs evenly on each of its days.
 
-use crate::concerns;
+use crate::{bears_on, concerns};
 use record::{Date, DocumentId, Dyad, Incident, Point, Series, Standing, When};
 use std::collections::BTreeMap;
 
@@ -18,6 +18,10 @@ pub const STANDING_WEIGHTS: [(Standing, f64); 6] = [
     (Standing::Negated, 0.0),
     (Standing::Hypothetical, 0.0),
 ];
+
+/// How much a deed against one of the pair weighs that others, or nobody knows who, did on the soil of the other: as much
+/// as one that is only claimed. The host has a duty to protect (Vienna Convention on Diplomatic Relations, article 22).
+const ON_ITS_SOIL: f64 = 0.5;
 
 /// Incidents known only to an interval longer than this date nothing: they are left out of the series.
 const LONGEST_DAYS: i32 = 366;
@@ -52,8 +56,8 @@ impl Default for Method {
 pub fn tension(incidents: &[Incident], dyad: &Dyad, until: Option<Date>, method: Method) -> Series {
     let weighed: Vec<Weighed<'_>> = incidents
         .iter()
-        .filter(|incident| concerns(dyad, incident))
-        .filter_map(|incident| Weighed::of(incident, method))
+        .filter(|incident| bears_on(dyad, incident))
+        .filter_map(|incident| Weighed::of(incident, dyad, method))
         .collect();
     let points = days(&weighed, until).into_iter().map(|date| point(date, &weighed, method)).collect();
     Series { dyad: dyad.clone(), half_life: method.half_life, prior: method.prior, points }
@@ -69,11 +73,12 @@ struct Weighed<'a> {
     decay: Decay,
 }
 
-impl Weighed<'_> {
-    fn of(incident: &Incident, method: Method) -> Option<Weighed<'_>> {
+impl<'a> Weighed<'a> {
+    fn of(incident: &'a Incident, dyad: &Dyad, method: Method) -> Option<Weighed<'a>> {
         let when = incident.when.filter(|when| when.days() <= LONGEST_DAYS)?;
         let standing = STANDING_WEIGHTS.iter().find(|(standing, _)| *standing == incident.standing)?.1;
-        let weight = -incident.score.value() / 10.0 * standing;
+        let between = if concerns(dyad, incident) { 1.0 } else { ON_ITS_SOIL };
+        let weight = -incident.score.value() / 10.0 * standing * between;
         let mut documents = incident.sources.iter().flat_map(|source| &source.documents);
         let sole_document = documents.next().filter(|_| documents.next().is_none());
         let decay = Decay { half_life: method.half_life };

@@ -94,7 +94,7 @@ fn a_tie_says_why() {
     let groups = group(&shooting(), &[]);
     let tie = &groups[0].ties[0];
     assert_eq!((tie.event.as_str(), tie.with.as_ref().map(EventId::as_str)), ("b", Some("a")));
-    assert!(tie.reasons.iter().any(|reason| (reason.aspect, reason.case) == ("date", "same day")), "{tie:?}");
+    assert!(tie.reasons.iter().any(|reason| (reason.aspect, reason.case) == ("kind", "same")), "{tie:?}");
 }
 
 #[test]
@@ -110,7 +110,6 @@ fn sharp_dates_far_apart_are_two_and_a_vague_one_does_not_join_them() {
     };
     assert_eq!(groups_of(&reports("2022-04-06..2022-04-06"), &[]), ["a+c", "b"]);
     let vague = groups_of(&reports("2022-01-01..2022-12-31"), &[]);
-    assert_eq!(vague.len(), 2);
     assert!(!vague.iter().any(|group| group.contains('a') && group.contains('b')), "{vague:?}");
 }
 

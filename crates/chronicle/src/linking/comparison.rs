@@ -140,6 +140,13 @@ pub(super) fn compare(a: &Mention<'_>, b: &Mention<'_>, story: u8) -> Option<See
     ])
 }
 
+/// Whether the parties of both sides and the day are the same.
+pub(super) fn are_the_same_to_the_day(seen: &Seen) -> bool {
+    let case = |aspect: &str| ASPECTS.iter().position(|(name, _)| *name == aspect).map(|place| seen[place]);
+    let is_same = |aspect: &str| matches!(case(aspect), Some(0 | 1));
+    is_same("actors") && is_same("recipients") && case("exchanged") == Some(0) && case("date") == Some(0)
+}
+
 fn scope(a: &Mention<'_>, b: &Mention<'_>) -> u8 {
     /// Bytes between the beginnings of two sentences that are near each other.
     const NEAR: usize = 400;

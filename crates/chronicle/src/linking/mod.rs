@@ -56,8 +56,13 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
     let edges: Vec<Edge> = compared
         .iter()
         .map(|(a, b, seen)| {
-            let are_of_two_codes = are_of_two_codes(&mentions[*a as usize], &mentions[*b as usize]);
-            let points = if are_of_two_codes { OF_TWO_CODES } else { weights.of(seen) };
+            let (first, second) = (&mentions[*a as usize], &mentions[*b as usize]);
+            let points = match () {
+                () if first.words.is_some() && second.words.is_some() => weights.of(seen),
+                () if (first.kind, first.mode) != (second.kind, second.mode) => OF_TWO_CODES,
+                () if comparison::are_the_same_to_the_day(seen) => weights.of(seen).max(OF_ONE_LINE),
+                () => weights.of(seen),
+            };
             Edge { a: *a, b: *b, points }
         })
         .collect();
@@ -93,13 +98,11 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
         .collect()
 }
 
-/// What two events of other programs count whose codes differ, in thousandths of log-odds: they are of two happenings.
+/// What two events of other programs count, in thousandths of log-odds. Where the words are not known, the code is all that
+/// names the act, and who codes so gives one happening one code: of two codes they are of two happenings, and what has the
+/// same code, the same parties and the same day is one as far as anybody can tell.
 const OF_TWO_CODES: i32 = -20_000;
-
-/// Where the words are not known, the code is all that names the act. Who codes so gives one happening one code.
-fn are_of_two_codes(a: &Mention<'_>, b: &Mention<'_>) -> bool {
-    (a.words.is_none() || b.words.is_none()) && (a.kind, a.mode) != (b.kind, b.mode)
-}
+const OF_ONE_LINE: i32 = 1_000;
 
 /// A pair of reports that would be compared, by their indices, and the cases seen, as places in [`cases_compared`].
 pub type ComparedPair = (usize, usize, Vec<usize>);

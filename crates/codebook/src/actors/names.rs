@@ -93,7 +93,7 @@ fn without_initials(name: &str) -> Option<String> {
 /// hyphenated parts before it (`Amir-Abdollahian`), without particles. A word in small letters is none (`Bush senior`).
 pub(super) fn surname(name: &str) -> Option<String> {
     let (_, last) = name.trim().rsplit_once(char::is_whitespace)?;
-    if last.starts_with(char::is_lowercase) {
+    if !last.contains(char::is_uppercase) && last.starts_with(char::is_lowercase) {
         return None;
     }
     let keys = match_keys(last);
