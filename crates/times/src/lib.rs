@@ -57,7 +57,7 @@ use crate::publication::Publication;
 use crate::ranges::Join;
 use crate::resolve::{Meaning, Resolver, Told};
 use crate::words::Scan;
-use record::{Document, Grain, NamedPeriod, Parse, Span, TimeExpression, TimeRange, When};
+use record::{BlockKind, Document, Grain, NamedPeriod, Parse, Span, TimeExpression, TimeRange, When};
 
 /// The expressions of one block, not yet resolved.
 struct Block {
@@ -135,7 +135,9 @@ fn told_spans(document: &Document) -> Vec<Span> {
     if document.blocks.is_empty() {
         return Span::new(&document.text, 0, document.text.len()).into_iter().collect();
     }
-    document.blocks.iter().filter(|block| block.kind.is_told()).map(|block| block.span).collect()
+    // A repeated passage tells no act again, but its dates are dates.
+    let is_read = |kind: BlockKind| kind.is_told() || kind == BlockKind::Repeat;
+    document.blocks.iter().filter(|block| is_read(block.kind)).map(|block| block.span).collect()
 }
 
 fn read(document: &Document, span: Span, names: &periods::Names) -> Block {
