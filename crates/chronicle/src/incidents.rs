@@ -3,8 +3,8 @@
 use crate::sources::Independence;
 use crate::titles;
 use record::{
-    Dyad, Event, Incident, IncidentId, Kind, Mode, PartyBasis, Place, PlaceBasis, Polity, Score, Sector,
-    Standing, When,
+    Actor, Dyad, Event, Incident, IncidentId, Kind, Mode, PartyBasis, Place, PlaceBasis, Polity, Score,
+    Sector, Standing, When,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,11 +120,17 @@ fn doers(events: &[Event]) -> Option<BTreeSet<Polity>> {
     let is_of_conflict = |event: &&Event| event.kind.quad() == record::Quad::MaterialConflict;
     let is_open =
         events.iter().filter(is_of_conflict).any(|event| event.actors.iter().all(|a| a.country.is_none()));
-    let told = events.iter().flat_map(|event| &event.actors).filter(|actor| {
-        // Older casebooks know no basis: what they hold was told.
-        actor.basis.is_none_or(|basis| basis == PartyBasis::Told)
-    });
-    is_open.then(|| told.filter_map(|actor| actor.country.clone()).collect())
+    // Older casebooks know no basis: what they hold was told.
+    let is_told = |actor: &&Actor| actor.basis.is_none_or(|basis| basis == PartyBasis::Told);
+    let told = events.iter().flat_map(|event| &event.actors).filter(is_told);
+    // "Azerbaijan closed its embassy after the attack": who suffered it is the nearest name, and did not do it.
+    let suffered: BTreeSet<&Polity> = events
+        .iter()
+        .flat_map(|event| &event.recipients)
+        .filter_map(|actor| actor.country.as_ref())
+        .collect();
+    let doers = told.filter_map(|actor| actor.country.as_ref()).filter(|polity| !suffered.contains(polity));
+    is_open.then(|| doers.cloned().collect())
 }
 
 /// The interval on whose days most is told: each event spreads one vote evenly over its own days, and the
@@ -183,7 +189,7 @@ fn mean_score(events: &[Event]) -> Score {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use record::{Actor, Basis, DocumentId, EventId, Evidence, PlaceKind, Span};
+    use record::{Basis, DocumentId, EventId, Evidence, PlaceKind, Span};
 
     /// An event of `document` as `SANCTION AZE>IRN 2023-04-06..2023-04-06`.
     pub(crate) fn event(id: &str, document: &str, what: &str) -> Event {
@@ -256,6 +262,11 @@ pub(crate) mod tests {
         let actors = |events: &[Event]| summarise(events, &Independence::default()).actors.len();
         assert_eq!(actors(&[guessed("a", PartyBasis::Reference), open.clone()]), 0);
         assert_eq!(actors(&[guessed("a", PartyBasis::Supplied), open.clone()]), 0);
+        assert_eq!(
+            actors(&[event("c", "3", "ASSAULT AZE>"), open.clone()]),
+            0,
+            "who suffered it did not do it"
+        );
         assert_eq!(actors(&[guessed("a", PartyBasis::Told), open]), 1);
         assert_eq!(actors(&[guessed("a", PartyBasis::Reference)]), 1, "nothing tells it without a doer");
     }

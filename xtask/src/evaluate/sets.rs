@@ -119,6 +119,7 @@ pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
         Set { name: run.name, is_quick: run.is_quick, score: Box::new(move || score(run, &shared, &program)) }
     });
     let others = [coreference(shared), names(shared), date_cases(shared), actor_phrases(shared)];
+    let others = others.into_iter().chain([happenings(shared, program)]);
     runs.chain(others).chain([places(shared, program)]).collect()
 }
 
@@ -130,6 +131,47 @@ fn places(shared: &Path, program: &Path) -> Set {
         is_quick: true,
         score: Box::new(move || super::places::score(&shared, &program)),
     }
+}
+
+/// Which reports of real texts tell of one happening: coded first, then joined, all texts in one pool.
+fn happenings(shared: &Path, program: &Path) -> Set {
+    let name = "links ecb-dev";
+    let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
+    let score = move || {
+        let texts = shared.join("data/links/ecb-dev.docs.jsonl");
+        let events = pipe(&program, &["code", "--jsonl", "--all-actors"], std::fs::read(&texts)?)?;
+        let groups = pipe(&program, &["link", "--jsonl"], events.clone())?;
+        let (told, joined) = (temporary(name, "events"), temporary(name, "groups"));
+        std::fs::write(&told, events)?;
+        std::fs::write(&joined, groups)?;
+        let scorer = shared.join("evaluate/score_coref.py");
+        let gold = shared.join("data/links/ecb-dev.gold.jsonl");
+        let paths = [scorer.as_path(), Path::new("pooled"), &texts, &gold, &told, &joined];
+        let arguments: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let report = pipe(Path::new("python3"), &arguments, Vec::new());
+        std::fs::remove_file(&told)?;
+        std::fs::remove_file(&joined)?;
+        Ok(coreference_figures(name, &String::from_utf8_lossy(&report?)))
+    };
+    Set { name, is_quick: false, score: Box::new(score) }
+}
+
+/// Coverage and, against happenings, the mean of the three measures (CoNLL) of the program.
+fn coreference_figures(set: &str, report: &str) -> Vec<Score> {
+    let against = report.split_once("against happenings  ").map_or("", |(_, rest)| rest);
+    let last = |text: &str, head: &str| {
+        let line = text.lines().find(|line| line.starts_with(head))?;
+        line.split_whitespace().next_back()?.parse().ok()
+    };
+    let figure = |name: &str, value: Option<f64>| {
+        Some(Score { set: set.to_owned(), name: name.to_owned(), value: value? })
+    };
+    let figures = [
+        figure("coverage of coded kinds", last(report, "coverage of coded kinds")),
+        figure("CoNLL against happenings", last(against, "program ")),
+    ];
+    figures.into_iter().flatten().collect()
 }
 
 /// Actor phrases, which are no documents for the program.
