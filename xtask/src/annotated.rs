@@ -4,7 +4,7 @@
 use anyhow::Context;
 use coding::{Options, Page};
 use intake::Facts;
-use record::{Actor, Kind, Parse, PartyBasis, Polity, Reading, Span, Standing, Told};
+use record::{Actor, Belonging, Kind, Parse, PartyBasis, Polity, Reading, Span, Standing, Told};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
@@ -179,15 +179,23 @@ fn countries(actors: &[Actor]) -> BTreeSet<String> {
     actors.iter().map(|actor| actor.country.as_ref().map_or("---".to_owned(), ToString::to_string)).collect()
 }
 
+/// Of the state that a model takes something to be of, and of none if it is not sure of that.
+fn belonging(state: Option<&(Polity, f32)>) -> Belonging {
+    state.map_or(Belonging::NONE, |(polity, chance)| Belonging {
+        states: vec![(polity.clone(), *chance)],
+        none: 1.0 - chance,
+    })
+}
+
 /// The act as the reader would have found it; `None` if its words are in no sentence.
 fn reading(act: &Act, parse: &Parse, text: &str) -> Option<Reading> {
     let told = |span: [usize; 2]| -> Option<Told> {
         let span = Span::new(text, span[0], span[1])?;
         let first = parse.tokens.partition_point(|token| token.span.end() <= span.start());
         let after = parse.tokens.partition_point(|token| token.span.start() < span.end());
-        (first < after).then_some(Told { words: first..after, span, confidence: 1.0, of: None })
+        (first < after).then_some(Told { words: first..after, span, confidence: 1.0, of: Belonging::NONE })
     };
-    let party = |party: &Party| Some(Told { of: party.of.clone(), ..told(party.span?)? });
+    let party = |party: &Party| Some(Told { of: belonging(party.of.as_ref()), ..told(party.span?)? });
     let side = |parties: &[Party]| parties.iter().filter_map(party).collect();
     let trigger = told(act.trigger)?;
     Some(Reading {
@@ -201,8 +209,8 @@ fn reading(act: &Act, parse: &Parse, text: &str) -> Option<Reading> {
         standing_confidence: 1.0,
         actors: side(&act.actors),
         recipients: side(&act.recipients),
-        actor_state: act.actor_state.clone(),
-        recipient_state: act.recipient_state.clone(),
+        actor_state: belonging(act.actor_state.as_ref()),
+        recipient_state: belonging(act.recipient_state.as_ref()),
         holders: Vec::new(),
         times: act.time.iter().filter_map(|time| told(time.span?)).collect(),
         places: act.place.iter().filter_map(|place| told(place.span?)).collect(),

@@ -9,6 +9,7 @@ mod annotated;
 mod cluster;
 mod evaluate;
 mod folders;
+mod inward;
 mod link_weights;
 mod link_words;
 mod name_words;
@@ -52,6 +53,8 @@ enum Task {
     Train(Box<train::Arguments>),
     /// Cluster words by their vectors and write models/clusters.txt, which `train` reads.
     Cluster(cluster::Arguments),
+    /// Learn how often both sides of an act are of one state and write models/sides/inward.tsv.
+    Inward(inward::Arguments),
     /// Count how many texts have each word and write models/links/frequencies.tsv, which linking reads.
     LinkWords(link_words::Arguments),
     /// Learn which reports are of one happening from the bundles and write models/links/weights.tsv.
@@ -66,6 +69,7 @@ fn main() -> anyhow::Result<()> {
             evaluate::run(check, write, only.as_deref(), program)
         }
         Task::Tidy => tidy::run(),
+        Task::Inward(arguments) => inward::run(&arguments),
         Task::LinkWords(arguments) => link_words::run(&arguments),
         Task::LinkWeights(arguments) => link_weights::run(&arguments),
         Task::Cluster(arguments) => cluster::run(&arguments),

@@ -3,7 +3,7 @@
 use codebook::Codebook;
 use coding::{Options, Page};
 use language::Language;
-use record::{Actor, Document, Event, Kind, Parse, PartyBasis, Reading, Span, Standing, Told};
+use record::{Actor, Belonging, Document, Event, Kind, Parse, PartyBasis, Reading, Span, Standing, Told};
 
 /// The words as the reader would mark them; the first place where they stand.
 fn told(document: &Document, parse: &Parse, words: &str) -> Told {
@@ -11,7 +11,7 @@ fn told(document: &Document, parse: &Parse, words: &str) -> Told {
     let span = Span::new(&document.text, start, start + words.len()).expect("they are whole characters");
     let first = parse.tokens.partition_point(|token| token.span.end() <= span.start());
     let after = parse.tokens.partition_point(|token| token.span.start() < span.end());
-    Told { words: first..after, span, confidence: 0.9, of: None }
+    Told { words: first..after, span, confidence: 0.9, of: Belonging::NONE }
 }
 
 /// What a test says of an act.
@@ -33,7 +33,10 @@ fn event(text: &str, act: &Act<'_>) -> Event {
     let trigger = told(&document, &parse, act.trigger);
     let side = |words: &[&str]| words.iter().map(|words| told(&document, &parse, words)).collect();
     let state = |state: Option<(&str, f32)>| {
-        state.map(|(code, chance)| (code.parse().expect("it is the code of a state"), chance))
+        state.map_or(Belonging::NONE, |(code, chance)| Belonging {
+            states: vec![(code.parse().expect("it is the code of a state"), chance)],
+            none: 1.0 - chance,
+        })
     };
     let reading = Reading {
         sentence: parse.sentence_of(trigger.words.start).expect("the trigger is in a sentence"),
@@ -81,8 +84,39 @@ fn a_side_without_words_is_supplied_where_the_reader_is_sure_enough() {
     let sure = event(text, &attack(0.8));
     assert_eq!(countries(&sure.actors), ["IRN"]);
     assert_eq!(sure.actors[0].basis, Some(PartyBasis::Supplied));
-    assert_eq!(sure.actors[0].confidence.map(|confidence| confidence.percent()), Some(80));
-    assert!(event(text, &attack(0.3)).actors.is_empty());
+    assert!(sure.actors[0].confidence.is_some_and(|confidence| confidence.percent() > 80));
+    assert!(event(text, &attack(0.1)).actors.is_empty());
+}
+
+#[test]
+fn sanctions_without_a_target_are_not_on_those_who_impose_them() {
+    let text = "Turkey condemned Iran. Ankara then imposed an embargo.";
+    let embargo = Act {
+        trigger: "embargo",
+        kind: Kind::Sanction,
+        actors: &["Ankara"],
+        recipients: &[],
+        states: [Some(("TUR", 0.9)), Some(("TUR", 0.5))],
+    };
+    // The reader points to Turkey for both sides, and to nobody else: the side stays open.
+    assert!(event(text, &embargo).recipients.is_empty());
+}
+
+#[test]
+fn police_who_detain_protesters_detain_their_own() {
+    let text = "Turkey condemned Iran. Turkish police detained the protesters in Izmir.";
+    let arrest = Act {
+        trigger: "detained",
+        kind: Kind::Coerce,
+        actors: &["Turkish police"],
+        recipients: &["the protesters"],
+        states: [Some(("TUR", 0.9)), Some(("TUR", 0.6))],
+    };
+    let detained = event(text, &arrest);
+    assert_eq!(
+        (countries(&detained.actors), countries(&detained.recipients)),
+        (vec!["TUR".into()], vec!["TUR".into()])
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use codebook::Codebook;
 use coding::{Options, Page};
 use language::Language;
 use proptest::prelude::*;
-use record::{Document, Event, Kind, Parse, Reading, Span, Standing, Told};
+use record::{Belonging, Document, Event, Kind, Parse, Reading, Span, Standing, Told};
 use std::path::Path;
 
 /// How many words a title has at most.
@@ -32,7 +32,7 @@ fn told(document: &Document, parse: &Parse, start: usize, end: usize) -> Told {
     let span = Span::new(&document.text, start, end).expect("marks stand around whole characters");
     let first = parse.tokens.partition_point(|token| token.span.end() <= span.start());
     let after = parse.tokens.partition_point(|token| token.span.start() < span.end());
-    Told { words: first..after.max(first + 1), span, confidence: 0.9, of: None }
+    Told { words: first..after.max(first + 1), span, confidence: 0.9, of: Belonging::NONE }
 }
 
 /// The event of the marked act of a text.
@@ -59,8 +59,8 @@ fn event(marked: &str, kind: Kind, standing: Standing) -> Event {
         standing_confidence: 0.9,
         actors: all("by"),
         recipients: all("to"),
-        actor_state: None,
-        recipient_state: None,
+        actor_state: Belonging::NONE,
+        recipient_state: Belonging::NONE,
         holders: all("holder"),
         times: Vec::new(),
         places: all("in"),

@@ -5,12 +5,15 @@ use crate::kernel::{Quantised, Width, exp_of_negative, multiply, quantise};
 use crate::model::{FAR, Model, ModelError, OF, ROLE_WIDTH, ROLES};
 use crate::windows::{Window, windows};
 use crate::words::{FEATURES, WordHint, features};
-use record::{Document, Kind, Mode, Parse, Polity, Reading, Span, TimeExpression, Told};
+use record::{Belonging, Document, Kind, Mode, Parse, Polity, Reading, Span, TimeExpression, Told};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static MODEL: &[u8] = include_bytes!("../../../models/reader/en.reader");
+
+/// A state less likely than this is not among those that something may be of.
+const HARDLY: f32 = 0.01;
 
 /// Reads acts in parsed sentences. Costs some 35 MB; made once and shared.
 #[derive(Clone, Debug)]
@@ -250,13 +253,7 @@ impl<'a> States<'a> {
             .collect()
     }
 
-    fn likeliest(
-        &self,
-        reader: &Reader,
-        hidden: &[f32],
-        window: &Window,
-        words: &Range<usize>,
-    ) -> Option<(Polity, f32)> {
+    fn likeliest(&self, reader: &Reader, hidden: &[f32], window: &Window, words: &Range<usize>) -> Belonging {
         let inside: Vec<usize> =
             (0..window.words.len()).filter(|&at| words.contains(&window.words[at])).collect();
         let mut mean = vec![0f32; WIDTH];
@@ -272,8 +269,8 @@ impl<'a> States<'a> {
         self.pointed_to(&query, none[0])
     }
 
-    /// The state or body that a query points to, if it is likelier than none.
-    fn pointed_to(&self, query: &[f32], none: f32) -> Option<(Polity, f32)> {
+    /// The states and bodies that a query points to.
+    fn pointed_to(&self, query: &[f32], none: f32) -> Belonging {
         let scale = 1.0 / (OF as f32).sqrt();
         let score = |at: usize| {
             query.iter().zip(&self.keys[at * OF..][..OF]).map(|(a, b)| a * b).sum::<f32>() * scale
@@ -285,12 +282,14 @@ impl<'a> States<'a> {
         for (&(_, polity), chance) in self.named.iter().zip(&chances[1..]) {
             *by_state.entry(polity).or_default() += chance;
         }
-        let first = |best: Option<(&'a Polity, f32)>, next: (&'a Polity, f32)| match best {
-            Some(best) if best.1 >= next.1 => Some(best),
-            _ => Some(next),
-        };
-        let (polity, chance) = by_state.into_iter().fold(None, first)?;
-        (chance > chances[0]).then(|| (polity.clone(), chance))
+        let mut states: Vec<(Polity, f32)> = by_state
+            .into_iter()
+            .filter(|(_, chance)| *chance >= HARDLY)
+            .map(|(polity, chance)| (polity.clone(), chance))
+            .collect();
+        // Stable: of two that are as likely the first by code stands first.
+        states.sort_by(|one, other| other.1.total_cmp(&one.1));
+        Belonging { states, none: chances[0] }
     }
 }
 
@@ -325,7 +324,7 @@ impl Place<'_> {
             }
             let words = self.window.words[from]..self.window.words[at - 1] + 1;
             let confidence = chances[from..at].iter().fold(0f32, |a, &b| a.max(b));
-            found.push(Told { span: self.span(&words), words, confidence, of: None });
+            found.push(Told { span: self.span(&words), words, confidence, of: Belonging::NONE });
         }
         found
     }

@@ -50,7 +50,7 @@ pub use note::{NOTES, Note, NoteCode, NoteInfo, Noted, Severity};
 pub use parse::{Name, NameKind, Parse, Sentence, Token};
 pub use period::NamedPeriod;
 pub use place::{Place, PlaceBasis, PlaceKind};
-pub use reading::{Reading, Told};
+pub use reading::{Belonging, Reading, Told};
 pub use reference::{Contributor, Dated, Reference, ReferenceKind};
 pub use ruling::{Decision, Ruling};
 pub use series::{Point, Series};

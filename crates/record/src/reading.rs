@@ -3,6 +3,37 @@
 use crate::{Kind, Mode, Polity, Span, Standing};
 use std::ops::Range;
 
+/// Of which of the states and bodies named around it something is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Belonging {
+    /// The likeliest, each once, best first, with their chances; those that hardly come into question are left out.
+    pub states: Vec<(Polity, f32)>,
+    /// How likely it is of none of those named around.
+    pub none: f32,
+}
+
+impl Belonging {
+    /// Of none that is named around.
+    pub const NONE: Belonging = Belonging { states: Vec::new(), none: 1.0 };
+
+    /// The likeliest state or body, if it is likelier than none.
+    pub fn likeliest(&self) -> Option<(&Polity, f32)> {
+        self.states
+            .first()
+            .filter(|(_, chance)| *chance > self.none)
+            .map(|(polity, chance)| (polity, *chance))
+    }
+
+    /// The likeliest of those that are not `taken`, and its chance, were none of the taken ones in question.
+    pub fn likeliest_but(&self, taken: impl Fn(&Polity) -> bool) -> Option<(&Polity, f32)> {
+        let gone: f32 =
+            self.states.iter().filter(|(polity, _)| taken(polity)).map(|(_, chance)| chance).sum();
+        let left = (1.0 - gone).max(f32::EPSILON);
+        let (polity, chance) = self.states.iter().find(|(polity, _)| !taken(polity))?;
+        Some((polity, (chance / left).min(1.0)))
+    }
+}
+
 /// Words that stand for a party, a time, a place or somebody who says so.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
@@ -12,8 +43,8 @@ pub struct Told {
     pub span: Span,
     /// How likely they stand for it, 0 to 1.
     pub confidence: f32,
-    /// For a party, of which of the states and bodies named around it it is, and how likely; `None` if likelier of none.
-    pub of: Option<(Polity, f32)>,
+    /// For a party, of which of the states and bodies named around it it is.
+    pub of: Belonging,
 }
 
 /// An act that a sentence tells, with the words that tell who is who in it. Nothing is resolved.
@@ -40,10 +71,10 @@ pub struct Reading {
     /// To or with whom.
     pub recipients: Vec<Told>,
     /// Of which of the states and bodies named around the actor is, as the act itself lets expect whatever words stand for
-    /// it, and how likely; `None` if likelier of none.
-    pub actor_state: Option<(Polity, f32)>,
+    /// it.
+    pub actor_state: Belonging,
     /// The same for the recipient.
-    pub recipient_state: Option<(Polity, f32)>,
+    pub recipient_state: Belonging,
     /// Who says so.
     pub holders: Vec<Told>,
     /// When.

@@ -3,8 +3,11 @@
 //! The reader has decided which acts there are, and which words tell their sides, standing, time and place. Here these
 //! words get their meaning, each with the reason for it; what cannot be told stays unknown.
 
+mod cast;
 mod contexts;
 mod counts;
+mod inward;
+mod likeliest;
 mod numbers;
 mod parties;
 mod places;
@@ -13,7 +16,9 @@ mod times;
 mod title;
 
 use crate::mentions::{Mentions, Tree};
+use cast::Cast;
 use codebook::Codebook;
+use parties::Sides;
 use record::{
     Citations, Confidence, Document, Event, EventId, Evidence, Noted, Parse, Reading, Span, Standing,
     TimeExpression,
@@ -54,9 +59,12 @@ pub fn code(page: &Page<'_>, codebook: &Codebook, options: Options) -> Noted<Vec
     let tree = Tree::of(page.document, page.parse);
     let occurrences = occurrences(page);
     let desk = Desk { page, tree: &tree, codebook };
+    let told: Vec<Sides> = page.readings.iter().map(|reading| parties::told(&desk, reading)).collect();
+    let cast = Cast::of(&told);
     let mut events: Vec<Event> = Vec::new();
-    for reading in page.readings {
-        let Some(event) = desk.event(reading, &occurrences, options) else { continue };
+    for (reading, told) in page.readings.iter().zip(told) {
+        let sides = parties::settled(&desk, reading, told, &cast);
+        let Some(event) = desk.event(reading, sides, &occurrences, options) else { continue };
         // One act has one event, however many words of its sentence name it in the same way.
         if events.iter().all(|other| other.id != event.id) {
             events.push(event);
@@ -76,12 +84,12 @@ impl Desk<'_> {
     fn event(
         &self,
         reading: &Reading,
+        sides: Sides,
         occurrences: &BTreeMap<Span, usize>,
         options: Options,
     ) -> Option<Event> {
         let document = self.page.document;
         let sentence = self.page.parse.sentences.get(reading.sentence)?;
-        let sides = parties::sides(self, reading);
         let everybody = || sides.actors.iter().chain(&sides.recipients);
         let kept = everybody().any(|actor| actor.country.is_some())
             || options.all_actors && everybody().next().is_some();

@@ -1,15 +1,12 @@
 //! Who is meant by the words that stand for a party.
 
-use super::Desk;
+use super::cast::Cast;
+use super::{Desk, likeliest};
 use crate::mentions::Tree;
-use record::{Actor, Confidence, PartyBasis, Polity, Reading, Relation, Told, Upos};
+use record::{Actor, Belonging, Confidence, PartyBasis, Polity, Reading, Relation, Told, Upos};
 
 /// How many phrases deep the owner of a thing is looked for.
 const DEPTH: usize = 3;
-
-/// How likely a side that no words stand for must be of a state: below, it was wrong more often than right on annotated
-/// texts (DECISIONS.md).
-const SUPPLIED_FROM: f32 = 0.5;
 
 /// The two sides of an act.
 pub(crate) struct Sides {
@@ -17,22 +14,24 @@ pub(crate) struct Sides {
     pub(crate) recipients: Vec<Actor>,
 }
 
-/// The sides of an act. Of a mutual act each stands on one side only.
-pub(crate) fn sides(desk: &Desk<'_>, reading: &Reading) -> Sides {
-    let mut sides = Sides {
+/// The sides of an act as far as its own words tell them.
+pub(super) fn told(desk: &Desk<'_>, reading: &Reading) -> Sides {
+    Sides {
         actors: side(desk, reading, &reading.actors),
         recipients: side(desk, reading, &reading.recipients),
-    };
-    if sides.actors.is_empty() {
-        sides.actors.extend(reading.actor_state.as_ref().and_then(supplied));
     }
-    if sides.recipients.is_empty() {
-        sides.recipients.extend(reading.recipient_state.as_ref().and_then(supplied));
+}
+
+/// The sides of an act, with what its words leave open. Of a mutual act each stands on one side only.
+pub(super) fn settled(desk: &Desk<'_>, reading: &Reading, sides: Sides, cast: &Cast) -> Sides {
+    // "They met": the same words stand for both sides.
+    if reading.kind.is_mutual()
+        && let Some(pair) = pair(desk, reading, &sides)
+    {
+        return pair;
     }
+    let sides = likeliest::pair(reading, sides, cast);
     if reading.kind.is_mutual() {
-        if let Some(pair) = pair(desk, reading, &sides) {
-            return pair;
-        }
         return shared_out(sides);
     }
     // "The two countries fought": each did to the other what both are said to have done.
@@ -61,7 +60,7 @@ fn pair(desk: &Desk<'_>, reading: &Reading, sides: &Sides) -> Option<Sides> {
     {
         return None;
     }
-    let state = |state: &Option<(Polity, f32)>| state.as_ref().map(|(polity, _)| polity.clone());
+    let state = |state: &Belonging| state.likeliest().map(|(polity, _)| polity.clone());
     let seen =
         state(&reading.actor_state).zip(state(&reading.recipient_state)).filter(|(one, two)| one != two);
     let is_about = || desk.page.mentions.dyad(reading.sentence).cloned().map(|[one, two]| (one, two));
@@ -75,21 +74,21 @@ fn pair(desk: &Desk<'_>, reading: &Reading, sides: &Sides) -> Option<Sides> {
     Some(Sides { actors: of(first)?, recipients: of(second)? })
 }
 
-/// A side that no words stand for, of the state that the reader takes it to be of, if it is sure enough.
-fn supplied((polity, chance): &(Polity, f32)) -> Option<Actor> {
+/// A party that no words stand for.
+pub(super) fn without_words(polity: Polity, chance: f32) -> Actor {
     let sector = match polity {
         Polity::State(_) => record::Sector::Gov,
         Polity::Organisation(_) => record::Sector::Igo,
     };
-    (*chance >= SUPPLIED_FROM).then(|| Actor {
-        country: Some(polity.clone()),
+    Actor {
+        country: Some(polity),
         sector,
         name: None,
         role: None,
         mention: None,
         basis: Some(PartyBasis::Supplied),
-        confidence: Some(Confidence::of_chance(*chance)),
-    })
+        confidence: Some(Confidence::of_chance(chance)),
+    }
 }
 
 fn side(desk: &Desk<'_>, reading: &Reading, told: &[Told]) -> Vec<Actor> {
@@ -194,8 +193,8 @@ fn named_by(desk: &Desk<'_>, reading: &Reading, head: usize, told: &Told) -> (Ve
     let direct = mentions.actors_of(head).to_vec();
     let refers = desk.tree.token(head).upos == Upos::Pron || mentions.how_found(head).is_some();
     let by_reader = || {
-        let (polity, chance) = told.of.as_ref()?;
-        let confidence = Some(Confidence::of_chance(*chance));
+        let (polity, chance) = told.of.likeliest()?;
+        let confidence = Some(Confidence::of_chance(chance));
         let owner = Actor { country: Some(polity.clone()), confidence, ..nobody(told) };
         Some((vec![of_owner(owner, direct.first())], true))
     };
@@ -327,7 +326,7 @@ fn owners(desk: &Desk<'_>, head: usize, depth: usize) -> Option<Vec<Actor>> {
 }
 
 /// The countries of actors, each once, in order.
-fn countries<'a>(actors: impl IntoIterator<Item = &'a Actor>) -> Vec<Option<&'a Polity>> {
+pub(super) fn countries<'a>(actors: impl IntoIterator<Item = &'a Actor>) -> Vec<Option<&'a Polity>> {
     let mut found = Vec::new();
     for actor in actors {
         if !found.contains(&actor.country.as_ref()) {
