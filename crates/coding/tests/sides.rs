@@ -150,3 +150,16 @@ fn two_who_do_the_same_to_each_other_stand_on_either_side() {
     let sides = [countries(&fought.actors), countries(&fought.recipients)].concat();
     assert_eq!(sides, ["IRN", "TUR"]);
 }
+
+#[test]
+fn a_gunman_of_no_known_state_is_not_made_one_of_those_around() {
+    let text = "Turkey condemned Iran. A gunman then attacked the Turkish embassy.";
+    let attack = Act {
+        trigger: "attacked",
+        kind: Kind::Assault,
+        actors: &["A gunman"],
+        recipients: &["the Turkish embassy"],
+        states: [Some(("IRN", 0.9)), Some(("TUR", 0.9))],
+    };
+    assert_eq!(countries(&event(text, &attack).actors), ["---"]);
+}

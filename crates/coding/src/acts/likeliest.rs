@@ -7,7 +7,7 @@
 use super::cast::Cast;
 use super::inward;
 use super::parties::{Sides, countries, without_words};
-use record::{Actor, Belonging, Confidence, PartyBasis, Polity, Reading, Sector, Told};
+use record::{Actor, Belonging, Confidence, Kind, PartyBasis, Polity, Reading, Sector, Told};
 
 /// How much what the act lets expect counts beside what the words of a side let expect.
 const ACT: f32 = 0.6;
@@ -26,7 +26,9 @@ const LEAST: f32 = 0.01;
 
 /// The sides with what they leave open filled in.
 pub(super) fn pair(reading: &Reading, sides: Sides, cast: &Cast) -> Sides {
-    let actor = Side::of(&reading.actors, &sides.actors, &reading.actor_state, cast);
+    let mut actor = Side::of(&reading.actors, &sides.actors, &reading.actor_state, cast);
+    // Blame needs words: "a gunman" of no known state is not made one of the states around.
+    actor.is_open &= reading.kind != Kind::Assault || !is_nobodys(&reading.actors, &sides.actors);
     let recipient = Side::of(&reading.recipients, &sides.recipients, &reading.recipient_state, cast);
     if !actor.is_open && !recipient.is_open {
         return sides;
@@ -85,6 +87,13 @@ fn pairs<'a>(reading: &Reading, actor: &'a Side, recipient: &'a Side, cast: &Cas
         }
     }
     pairs
+}
+
+/// Whether the words of a side stand for somebody, and tell of no state that it is of.
+fn is_nobodys(told: &[Told], found: &[Actor]) -> bool {
+    !told.is_empty()
+        && found.iter().all(|actor| actor.country.is_none())
+        && told.iter().all(|told| told.of.likeliest().is_none())
 }
 
 /// A side of an act, and the states that it may be of.
