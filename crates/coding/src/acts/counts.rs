@@ -1,7 +1,7 @@
 //! The numbers told of an act: how many were killed, expelled, arrested, how many troops or drills or hours.
 
-use super::Desk;
 use super::numbers::{self, Number};
+use super::{Desk, casualties};
 use codebook::CountedIn;
 use record::{Count, CountKind, Reading, Relation, Told};
 
@@ -15,6 +15,11 @@ pub(crate) fn read(desk: &Desk<'_>, reading: &Reading) -> Vec<Count> {
             found.push(count);
         }
     };
+    if reading.kind == record::Kind::Assault {
+        for (kind, number) in casualties::read(desk, reading) {
+            add(kind, Some(number));
+        }
+    }
     for word in reading.words.clone() {
         match book.counts(tree.lemma(word)) {
             Some((kind, CountedIn::Object)) => add(kind, number_of(desk, word, &reading.recipients)),

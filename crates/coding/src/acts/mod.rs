@@ -4,6 +4,7 @@
 //! words get their meaning, each with the reason for it; what cannot be told stays unknown.
 
 mod cast;
+mod casualties;
 mod contexts;
 mod counts;
 mod inward;
