@@ -64,6 +64,7 @@ pub fn link(events: &[Event], sources: &[Source], rulings: &[Ruling]) -> Chronic
     let disagreements = incidents
         .iter()
         .flat_map(|(incident, told)| disagreements::within(incident, told, sources))
+        .chain(disagreements::of_two_speakers(&incidents, sources))
         .collect();
     Chronicle {
         incidents: incidents.into_iter().map(|(incident, _)| incident).collect(),

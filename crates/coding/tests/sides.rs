@@ -138,7 +138,7 @@ fn those_who_do_it_together_are_the_two_that_the_reader_sees() {
 }
 
 #[test]
-fn two_who_do_the_same_to_each_other_stand_on_either_side() {
+fn two_who_do_the_same_to_each_other_stand_on_both_sides() {
     let fight = Act {
         trigger: "exchanged fire",
         kind: Kind::Assault,
@@ -147,8 +147,10 @@ fn two_who_do_the_same_to_each_other_stand_on_either_side() {
         states: [None, None],
     };
     let fought = event("Iranian and Turkish guards exchanged fire on Monday.", &fight);
-    let sides = [countries(&fought.actors), countries(&fought.recipients)].concat();
-    assert_eq!(sides, ["IRN", "TUR"]);
+    assert_eq!(
+        (countries(&fought.actors), countries(&fought.recipients)),
+        (vec!["IRN".into(), "TUR".into()], vec!["IRN".into(), "TUR".into()])
+    );
 }
 
 #[test]

@@ -25,8 +25,8 @@ named!(
         Standing = "standing",
         /// Why it was done.
         Motive = "motive",
-        /// What it is called.
-        Word = "word",
+        /// Who said it.
+        Speaker = "speaker",
     }
 );
 
@@ -39,8 +39,6 @@ named!(
         DifferingNumber = "differing-number",
         /// Two words for the same.
         DifferingCharacterisation = "differing-characterisation",
-        /// One is only less exact.
-        DifferentGrain = "different-grain",
     }
 );
 

@@ -96,7 +96,7 @@ pub(crate) fn question(field: Field) -> &'static str {
         Field::Victim => "Who suffered it",
         Field::Standing => "Whether it took place",
         Field::Motive => "Why it was done",
-        Field::Word => "What it is called",
+        Field::Speaker => "Who said it",
     }
 }
 
@@ -105,6 +105,5 @@ fn nature_in_words(nature: Nature) -> &'static str {
         Nature::Contradiction => "contradiction: both cannot be true",
         Nature::DifferingNumber => "two numbers for the same",
         Nature::DifferingCharacterisation => "told differently",
-        Nature::DifferentGrain => "one is only less exact",
     }
 }

@@ -176,7 +176,7 @@ fn hostile_texts_stay_texts() {
         sources: vec![Source { document: evil.clone(), sentences: 1, events: 1 }],
         disagreements: vec![Disagreement {
             incident: told.id.clone(),
-            field: Field::Word,
+            field: Field::Speaker,
             nature: Nature::DifferingCharacterisation,
             a: Side {
                 value: hostile.into(),

@@ -80,8 +80,11 @@ fn number_of(desk: &Desk<'_>, act: usize, side: &[Told]) -> Option<Number> {
 
 fn count(desk: &Desk<'_>, kind: CountKind, number: &Number) -> Option<Count> {
     let tree = desk.tree;
-    let alone =
-        number.words.contains(&number.counted) || matches!(kind, CountKind::Hours | CountKind::Drills);
+    // "one dead" does not say who.
+    let counts_itself = desk.codebook.words.counts(tree.lemma(number.counted)).is_some();
+    let alone = number.words.contains(&number.counted)
+        || counts_itself && !matches!(kind, CountKind::Troops)
+        || matches!(kind, CountKind::Hours | CountKind::Drills);
     let whom = if alone {
         String::new()
     } else {

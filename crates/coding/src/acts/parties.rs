@@ -3,7 +3,7 @@
 use super::cast::Cast;
 use super::{Desk, likeliest};
 use crate::mentions::Tree;
-use record::{Actor, Belonging, Confidence, PartyBasis, Polity, Reading, Relation, Told, Upos};
+use record::{Actor, Belonging, Confidence, Kind, PartyBasis, Polity, Reading, Relation, Told, Upos};
 
 /// How many phrases deep the owner of a thing is looked for.
 const DEPTH: usize = 3;
@@ -34,9 +34,10 @@ pub(super) fn settled(desk: &Desk<'_>, reading: &Reading, sides: Sides, cast: &C
     if reading.kind.is_mutual() {
         return shared_out(sides);
     }
-    // "The two countries fought": each did to the other what both are said to have done.
+    // "The two countries fought": each did to the other what both are said to have done. Support is shared out, as the
+    // annotators have it: it is mostly for a third.
     let each_other = countries(&sides.actors).len() > 1 && same_countries(&sides.actors, &sides.recipients);
-    if each_other { shared_out(sides) } else { sides }
+    if each_other && reading.kind == Kind::Support { shared_out(sides) } else { sides }
 }
 
 /// "The leaders met", "they signed": where the same words stand for both sides and name no two states, those who do it
