@@ -96,9 +96,8 @@ fn sample(mut incidents: Vec<Incident>) -> Vec<Incident> {
 }
 
 fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// One text may stand under two incidents, and is then two documents.
@@ -162,7 +161,8 @@ fn figures(incidents: &[Incident], events: &[Event], groups: &BTreeMap<String, S
     }
     let (precision, recall) = (b_cubed(&system, &gold), b_cubed(&gold, &system));
     let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
-    let mut figures = vec![("B3 precision".into(), precision), ("B3 recall".into(), recall), ("B3 F1".into(), f1)];
+    let mut figures =
+        vec![("B3 precision".into(), precision), ("B3 recall".into(), recall), ("B3 F1".into(), f1)];
     for (kind, numbers) in &numbers {
         figures.push((format!("{kind} right of told"), share(numbers.right, numbers.told)));
         figures.push((format!("{kind} told where any"), share(numbers.told_of_any, numbers.any)));

@@ -3,7 +3,7 @@
 //! not with its square.
 
 use super::days::Days;
-use super::mention::{Mention, Token};
+use super::mention::{Mention, Side, Token};
 use super::stories::Stories;
 use record::Kind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +70,7 @@ fn kinds_mix(a: Option<Kind>, b: Option<Kind>) -> bool {
     a.quad() == b.quad()
 }
 
-/// Kind, a polity of either side and a month.
+/// Kind, a party of either side and a month.
 type Time = (Option<Kind>, Token, i32);
 
 fn alike_in_time(mentions: &[Mention<'_>]) -> BTreeMap<Time, Vec<usize>> {
@@ -78,15 +78,20 @@ fn alike_in_time(mentions: &[Mention<'_>]) -> BTreeMap<Time, Vec<usize>> {
     for (index, mention) in mentions.iter().enumerate() {
         let sharp = |days: &Days| days.is_sharp;
         let Some(days) = mention.when.filter(sharp).or(mention.published.filter(sharp)) else { continue };
-        let polities: BTreeSet<Token> =
-            mention.actors.polities.iter().chain(&mention.recipients.polities).copied().collect();
-        for polity in polities {
+        let parties: BTreeSet<Token> =
+            [&mention.actors, &mention.recipients].into_iter().flat_map(known_by).copied().collect();
+        for party in parties {
             for month in [days.month, days.month + 1] {
-                rooms.entry((mention.kind, polity, month)).or_default().push(index);
+                rooms.entry((mention.kind, party, month)).or_default().push(index);
             }
         }
     }
     rooms
+}
+
+/// The polities of a side, or the names of one that is of no known polity.
+fn known_by(side: &Side) -> &[Token] {
+    if side.polities.is_empty() { &side.names } else { &side.polities }
 }
 
 fn day_of(mention: &Mention<'_>) -> Option<i32> {

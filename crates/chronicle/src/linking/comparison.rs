@@ -132,11 +132,20 @@ pub(super) fn compare(a: &Mention<'_>, b: &Mention<'_>, story: u8) -> Option<See
     ])
 }
 
-/// Whether the parties of both sides and the day are the same.
-pub(super) fn are_the_same_to_the_day(seen: &Seen) -> bool {
-    let case = |aspect: &str| ASPECTS.iter().position(|(name, _)| *name == aspect).map(|place| seen[place]);
-    let is_same = |aspect: &str| matches!(case(aspect), Some(0 | 1));
-    is_same("actors") && is_same("recipients") && case("exchanged") == Some(0) && case("date") == Some(0)
+/// Whether the day and what both sides are called are the same, as far as lines without words tell: a day or a few off
+/// may be the days of two outlets, and who meets whom may be told from either side of one day.
+pub(super) fn are_told_the_same(a: &Mention<'_>, b: &Mention<'_>) -> bool {
+    let (Some(first), Some(second)) = (&a.when, &b.when) else { return false };
+    let are_called_alike =
+        |one: &Side, other: &Side| one.names == other.names && one.polities == other.polities;
+    let is_one_day = first.gap(second) == 0 && first.length() == 1 && second.length() == 1;
+    let are_one = |actors: &Side, recipients: &Side| {
+        are_called_alike(&a.actors, actors) && are_called_alike(&a.recipients, recipients)
+    };
+    let is_exchanged = is_one_day && are_one(&b.recipients, &b.actors);
+    let is_known = !(a.actors.is_unknown() && a.recipients.is_unknown());
+    let is_near = is_known && first.is_sharp && second.is_sharp && first.gap(second) <= SLACK_DAYS;
+    is_near && (are_one(&b.actors, &b.recipients) || is_exchanged)
 }
 
 fn scope(a: &Mention<'_>, b: &Mention<'_>) -> u8 {

@@ -59,7 +59,8 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
     let points = |a: &Mention<'_>, b: &Mention<'_>, seen: &Seen| match () {
         () if a.words.is_some() && b.words.is_some() => weights.of(seen),
         () if (a.kind, a.mode) != (b.kind, b.mode) => OF_TWO_CODES,
-        () if comparison::are_the_same_to_the_day(seen) => weights.of(seen).max(OF_ONE_LINE),
+        () if comparison::are_told_the_same(a, b) => weights.of(seen).max(OF_ONE_LINE),
+        () if a.document != b.document => OF_TWO_CODES,
         () => weights.of(seen),
     };
     let edges = compared(&mentions, &stories, documents).map(|(a, b, seen)| Edge {
@@ -102,9 +103,10 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
         .collect()
 }
 
-/// What two events of other programs count, in thousandths of log-odds. Where the words are not known, the code is all that
-/// names the act, and who codes so gives one happening one code: of two codes they are of two happenings, and what has the
-/// same code, the same parties and the same day is one as far as anybody can tell.
+/// What two events of other programs count, in thousandths of log-odds. Where the words are not known, the code and the
+/// parties are all that name the act, and who codes so gives one happening one code: of two codes they are of two
+/// happenings, and so they are in two documents if the parties are called otherwise; what has the same code, the same
+/// parties and the same day is one as far as anybody can tell.
 const OF_TWO_CODES: i32 = -20_000;
 const OF_ONE_LINE: i32 = 1_000;
 
