@@ -165,6 +165,44 @@ fn lines_without_words_are_joined_by_code_parties_and_day() {
     assert_eq!(groups_of(&lines, &[]), ["a+b", "c"]);
 }
 
+/// A line without words of a document of its own, on talks of persons who are known by name only.
+fn talks(id: &str, actor: &str, recipient: &str, day: &str) -> Report {
+    let party = |name: &str| Party { name: Some(name.to_owned()), ..Party::default() };
+    Report {
+        mode: Some("046".into()),
+        wording: None,
+        actors: vec![party(actor)],
+        recipients: vec![party(recipient)],
+        ..report(id, id, Kind::Consult, ">", &format!("{day}..{day}"), "[x]")
+    }
+}
+
+#[test]
+fn lines_without_words_meet_by_names_and_parties_called_otherwise_are_two() {
+    let one = talks("a", "Ada Brook", "Carl Dorn", "2023-01-27");
+    let lines = [
+        one.clone(),
+        talks("b", "Ada Brook", "Carl Dorn", "2023-01-28"),
+        talks("c", "Ada Brook", "Eve Fenn", "2023-01-27"),
+        talks("d", "Ada Brook", "Carl Dorn", "2023-01-10"),
+    ];
+    assert_eq!(groups_of(&lines, &[]), ["a+b", "c", "d"]);
+    let from_the_other_side = talks("e", "Carl Dorn", "Ada Brook", "2023-01-27");
+    assert_eq!(groups_of(&[one.clone(), from_the_other_side], &[]), ["a+e"]);
+    let answered_later = talks("f", "Carl Dorn", "Ada Brook", "2023-01-29");
+    assert_eq!(groups_of(&[one, answered_later], &[]), ["a", "f"]);
+}
+
+#[test]
+fn lines_without_words_and_parties_are_not_one() {
+    let line = |id: &str| Report {
+        mode: Some("190".into()),
+        wording: None,
+        ..report(id, id, Kind::Assault, ">", "2023-01-27..2023-01-27", "[x]")
+    };
+    assert_eq!(groups_of(&[line("a"), line("b")], &[]), ["a", "b"]);
+}
+
 proptest! {
     #[test]
     fn every_report_is_in_one_group_whatever_the_order(

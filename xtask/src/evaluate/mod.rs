@@ -8,6 +8,7 @@ pub(crate) mod names;
 mod places;
 mod recognizers;
 mod sets;
+mod shootings;
 mod table;
 
 use crate::folders::{shared, workspace};

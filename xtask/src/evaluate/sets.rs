@@ -119,7 +119,7 @@ pub(crate) fn all(shared: &Path, program: &Path) -> Vec<Set> {
         Set { name: run.name, is_quick: run.is_quick, score: Box::new(move || score(run, &shared, &program)) }
     });
     let others = [coreference(shared), names(shared), date_cases(shared), actor_phrases(shared)];
-    let others = others.into_iter().chain([happenings(shared, program)]);
+    let others = others.into_iter().chain([happenings(shared, program), shootings(shared, program)]);
     runs.chain(others).chain([places(shared, program)]).collect()
 }
 
@@ -130,6 +130,16 @@ fn places(shared: &Path, program: &Path) -> Set {
         name: super::places::NAME,
         is_quick: true,
         score: Box::new(move || super::places::score(&shared, &program)),
+    }
+}
+
+/// Which documents tell of one incident, and with which numbers.
+fn shootings(shared: &Path, program: &Path) -> Set {
+    let (shared, program) = (shared.to_path_buf(), program.to_path_buf());
+    Set {
+        name: super::shootings::NAME,
+        is_quick: false,
+        score: Box::new(move || super::shootings::score(&shared, &program)),
     }
 }
 

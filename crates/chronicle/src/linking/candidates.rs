@@ -2,10 +2,10 @@
 //! that tell of acts of one kind by the same parties at one time. The number of pairs grows with the number of reports,
 //! not with its square.
 
-use super::comparison::is_sharp;
-use super::mention::{Mention, Token};
+use super::days::Days;
+use super::mention::{Mention, Side, Token};
 use super::stories::Stories;
-use record::{Kind, When};
+use record::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Within a document a report is held against so many of its likes before it.
@@ -42,7 +42,10 @@ pub(super) fn pairs(mentions: &[Mention<'_>], stories: &Stories, documents: usiz
         }
     }
     for mut of_a_time in alike_in_time(mentions).into_values() {
-        of_a_time.sort_by_key(|&index| (day_of(&mentions[index]), mentions[index].report.id.clone()));
+        of_a_time.sort_by(|&a, &b| {
+            let key = |index: usize| (day_of(&mentions[index]), &mentions[index].report.id);
+            key(a).cmp(&key(b))
+        });
         for (place, &index) in of_a_time.iter().enumerate() {
             let nearest = of_a_time[..place].iter().rev().take(MOST_OF_A_TIME);
             let alike = nearest.filter(|other| are_alike(&mentions[**other], &mentions[index]));
@@ -67,30 +70,30 @@ fn kinds_mix(a: Option<Kind>, b: Option<Kind>) -> bool {
     a.quad() == b.quad()
 }
 
-/// Kind, a polity of either side and a month.
+/// Kind, a party of either side and a month.
 type Time = (Option<Kind>, Token, i32);
 
 fn alike_in_time(mentions: &[Mention<'_>]) -> BTreeMap<Time, Vec<usize>> {
     let mut rooms: BTreeMap<Time, Vec<usize>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
-        let Some(when) = mention.when.filter(is_sharp).or(mention.published.filter(is_sharp)) else {
-            continue;
-        };
-        let polities: BTreeSet<Token> =
-            mention.actors.polities.iter().chain(&mention.recipients.polities).copied().collect();
-        for polity in polities {
-            for month in [month(&when), month(&when) + 1] {
-                rooms.entry((mention.kind, polity, month)).or_default().push(index);
+        let sharp = |days: &Days| days.is_sharp;
+        let Some(days) = mention.when.filter(sharp).or(mention.published.filter(sharp)) else { continue };
+        let parties: BTreeSet<Token> =
+            [&mention.actors, &mention.recipients].into_iter().flat_map(known_by).copied().collect();
+        for party in parties {
+            for month in [days.month, days.month + 1] {
+                rooms.entry((mention.kind, party, month)).or_default().push(index);
             }
         }
     }
     rooms
 }
 
-fn month(when: &When) -> i32 {
-    i32::from(when.earliest().year()) * 12 + i32::from(when.earliest().month())
+/// The polities of a side, or the names of one that is of no known polity.
+fn known_by(side: &Side) -> &[Token] {
+    if side.polities.is_empty() { &side.names } else { &side.polities }
 }
 
-fn day_of(mention: &Mention<'_>) -> Option<record::Date> {
-    mention.when.or(mention.published).map(|when| when.earliest())
+fn day_of(mention: &Mention<'_>) -> Option<i32> {
+    mention.when.or(mention.published).map(|days| days.first)
 }

@@ -5,7 +5,7 @@
 //! two reports one can be told as reasons.
 
 use super::mention::{Mention, Side, Token};
-use record::{Count, Date, Grain, Kind, When};
+use record::{Count, Date, Kind, When};
 
 /// What is compared, with the cases of each, in the order of the weights.
 pub(super) const ASPECTS: &[(&str, &[&str])] = &[
@@ -72,10 +72,8 @@ pub(super) const TOGETHER: &[(&str, &str)] = &[
 /// What is seen of each aspect: an index into its cases.
 pub(super) type Seen = [u8; ASPECTS.len()];
 
-/// Dates known to so many days at most are sharp.
-const SHARP_DAYS: i32 = 7;
 /// Sharp dates further apart than this are of two happenings: more is no slip of the day of report.
-pub(super) const SLACK_DAYS: i64 = 3;
+pub(super) const SLACK_DAYS: i32 = 3;
 
 /// The first case of "word" that is no likeness, the last of a side that is one, and the cases of "date" that are. Reports of two documents that
 /// share none of these, nor telling words, are not one, however alike the documents are: in a folder on two states all
@@ -90,13 +88,7 @@ fn share_words_beyond_parties(a: &Mention<'_>, b: &Mention<'_>) -> bool {
     /// In tenths of a bit: one rare word, or two.
     const TELLING: i32 = 60;
     let (Some(first), Some(second)) = (&a.words, &b.words) else { return true };
-    let sides = |mention: &Mention<'_>| {
-        let mut words = [mention.actors.words.as_slice(), mention.recipients.words.as_slice()].concat();
-        words.sort_unstable();
-        words.dedup();
-        words
-    };
-    shared_weight(first, second) - shared_weight(&sides(a), &sides(b)) >= TELLING
+    shared_weight(first, second) - shared_weight(&a.party_words, &b.party_words) >= TELLING
 }
 
 /// What is seen of two mentions, or `None` if they cannot tell of one happening. `story` is how alike their documents
@@ -140,11 +132,20 @@ pub(super) fn compare(a: &Mention<'_>, b: &Mention<'_>, story: u8) -> Option<See
     ])
 }
 
-/// Whether the parties of both sides and the day are the same.
-pub(super) fn are_the_same_to_the_day(seen: &Seen) -> bool {
-    let case = |aspect: &str| ASPECTS.iter().position(|(name, _)| *name == aspect).map(|place| seen[place]);
-    let is_same = |aspect: &str| matches!(case(aspect), Some(0 | 1));
-    is_same("actors") && is_same("recipients") && case("exchanged") == Some(0) && case("date") == Some(0)
+/// Whether the day and what both sides are called are the same, as far as lines without words tell: a day or a few off
+/// may be the days of two outlets, and who meets whom may be told from either side of one day.
+pub(super) fn are_told_the_same(a: &Mention<'_>, b: &Mention<'_>) -> bool {
+    let (Some(first), Some(second)) = (&a.when, &b.when) else { return false };
+    let are_called_alike =
+        |one: &Side, other: &Side| one.names == other.names && one.polities == other.polities;
+    let is_one_day = first.gap(second) == 0 && first.length() == 1 && second.length() == 1;
+    let are_one = |actors: &Side, recipients: &Side| {
+        are_called_alike(&a.actors, actors) && are_called_alike(&a.recipients, recipients)
+    };
+    let is_exchanged = is_one_day && are_one(&b.recipients, &b.actors);
+    let is_known = !(a.actors.is_unknown() && a.recipients.is_unknown());
+    let is_near = is_known && first.is_sharp && second.is_sharp && first.gap(second) <= SLACK_DAYS;
+    is_near && (are_one(&b.actors, &b.recipients) || is_exchanged)
 }
 
 fn scope(a: &Mention<'_>, b: &Mention<'_>) -> u8 {
@@ -246,26 +247,27 @@ fn side(a: &Side, b: &Side) -> u8 {
 fn names(a: &Mention<'_>, b: &Mention<'_>) -> u8 {
     let named =
         |mention: &Mention<'_>| !(mention.actors.names.is_empty() && mention.recipients.names.is_empty());
-    let sides = |mention: &'_ Mention<'_>| [mention.actors.names.clone(), mention.recipients.names.clone()];
     match (named(a), named(b)) {
-        (true, true) => {
-            let (a, b) = (sides(a), sides(b));
-            u8::from(!a.iter().any(|one| b.iter().any(|other| share(one, other))))
-        }
+        (true, true) => u8::from(
+            !both_sides(a).iter().any(|one| both_sides(b).iter().any(|b| share(&one.names, &b.names))),
+        ),
         (false, false) => 3,
         _ => 2,
     }
 }
 
+fn both_sides<'a>(mention: &'a Mention<'_>) -> [&'a Side; 2] {
+    [&mention.actors, &mention.recipients]
+}
+
 fn party_words(a: &Mention<'_>, b: &Mention<'_>) -> u8 {
     /// From so many tenths of a bit on, what two parties' words share is telling.
     const TELLING: i32 = 60;
-    let sides = |mention: &'_ Mention<'_>| [mention.actors.words.clone(), mention.recipients.words.clone()];
-    let (a, b) = (sides(a), sides(b));
-    if a.iter().all(Vec::is_empty) || b.iter().all(Vec::is_empty) {
+    if a.party_words.is_empty() || b.party_words.is_empty() {
         return 3;
     }
-    let most = a.iter().flat_map(|one| b.iter().map(|other| shared_weight(one, other))).max().unwrap_or(0);
+    let shared = |one: &Side| both_sides(b).map(|other| shared_weight(&one.words, &other.words));
+    let most = both_sides(a).into_iter().flat_map(shared).max().unwrap_or(0);
     match most {
         TELLING.. => 0,
         1.. => 1,
@@ -277,7 +279,7 @@ fn party_words(a: &Mention<'_>, b: &Mention<'_>) -> u8 {
 fn date(a: &Mention<'_>, b: &Mention<'_>) -> Option<u8> {
     // An event cannot be told of before it took place.
     let told_before = |event: &Mention<'_>, telling: &Mention<'_>| match (&event.when, &telling.published) {
-        (Some(when), Some(published)) => days_after(published.latest(), when.earliest()) > SLACK_DAYS,
+        (Some(when), Some(published)) => when.first - published.last > SLACK_DAYS,
         _ => false,
     };
     if standing(a, b) != 2 && (told_before(a, b) || told_before(b, a)) {
@@ -286,17 +288,17 @@ fn date(a: &Mention<'_>, b: &Mention<'_>) -> Option<u8> {
     let (Some(first), Some(second)) = (&a.when, &b.when) else {
         return Some(if a.when.is_some() || b.when.is_some() { 8 } else { 9 });
     };
-    let gap = gap_in_days(first, second);
-    if is_sharp(first) && is_sharp(second) {
+    let gap = first.gap(second);
+    if first.is_sharp && second.is_sharp {
         return match gap {
-            0 if first.days() == 1 && second.days() == 1 => Some(0),
+            0 if first.length() == 1 && second.length() == 1 => Some(0),
             0 => Some(3),
             1 => Some(1),
             2..=SLACK_DAYS => Some(2),
             _ => None,
         };
     }
-    Some(match (gap, first.days().max(second.days())) {
+    Some(match (gap, first.length().max(second.length())) {
         (1.., _) => 7,
         (_, ..=31) => 4,
         (_, ..=366) => 5,
@@ -304,14 +306,9 @@ fn date(a: &Mention<'_>, b: &Mention<'_>) -> Option<u8> {
     })
 }
 
-/// Whether the date is known to a week or better.
-pub(super) fn is_sharp(when: &When) -> bool {
-    matches!(when.grain(), Grain::Day | Grain::Week) || when.days() <= SHARP_DAYS
-}
-
 fn published(a: &Mention<'_>, b: &Mention<'_>) -> u8 {
     let (Some(first), Some(second)) = (&a.published, &b.published) else { return 6 };
-    match gap_in_days(first, second) {
+    match first.gap(second) {
         0 => 0,
         1..=3 => 1,
         4..=21 => 2,
@@ -374,14 +371,11 @@ fn share(a: &[Token], b: &[Token]) -> bool {
 
 /// The weight of what two lists that are sorted by token share.
 pub(super) fn shared_weight(a: &[(Token, i32)], b: &[(Token, i32)]) -> i32 {
-    let (mut at, mut sum) = (0, 0);
-    for (token, weight) in a {
-        while b.get(at).is_some_and(|(other, _)| other < token) {
-            at += 1;
-        }
-        if b.get(at).is_some_and(|(other, _)| other == token) {
-            sum += weight;
-        }
+    let (mut i, mut j, mut sum) = (0, 0, 0);
+    while let (Some((first, weight)), Some((second, _))) = (a.get(i), b.get(j)) {
+        sum += if first == second { *weight } else { 0 };
+        i += usize::from(first <= second);
+        j += usize::from(second <= first);
     }
     sum
 }

@@ -2,11 +2,10 @@
 //! two are alike enough. Pairs that were not held against each other count as a little unlike, so that a chain of likes
 //! does not join its ends.
 
-use super::comparison::{SLACK_DAYS, is_sharp};
+use super::comparison::SLACK_DAYS;
 use super::mention::Mention;
 use super::rulings::Ruled;
 use crate::sources::Partition;
-use record::Date;
 use std::collections::{BTreeMap, BinaryHeap};
 
 /// What a pair that was not compared counts, in thousandths of log-odds.
@@ -21,6 +20,18 @@ pub(super) struct Edge {
     pub(super) a: u32,
     pub(super) b: u32,
     pub(super) points: i32,
+}
+
+/// The pairs whose mentions a chain of likes joins, in the order given. No others can come into one group: two groups
+/// become one only if they are alike on average, so that one pair at least of theirs is.
+pub(super) fn within_reach(edges: Vec<Edge>, mentions: usize, joined: &[(usize, usize)]) -> Vec<Edge> {
+    let mut reach = Partition::of_size(mentions);
+    let likes = edges.iter().filter(|edge| i64::from(edge.points) >= ENOUGH);
+    for (a, b) in likes.map(|edge| (edge.a as usize, edge.b as usize)).chain(joined.iter().copied()) {
+        reach.join(a, b);
+    }
+    let root: Vec<usize> = (0..mentions).map(|mention| reach.root(mention)).collect();
+    edges.into_iter().filter(|edge| root[edge.a as usize] == root[edge.b as usize]).collect()
 }
 
 /// Groups of mentions, by index; groups and their members in the order of the mentions.
@@ -47,8 +58,8 @@ pub(super) fn group(mentions: &[Mention<'_>], edges: &[Edge], ruled: &Ruled) -> 
 struct Group {
     members: Vec<usize>,
     /// The last first day and the first last day of its sharp dates.
-    latest_start: Option<Date>,
-    earliest_end: Option<Date>,
+    latest_start: Option<i32>,
+    earliest_end: Option<i32>,
     /// The sum of the points to each other group and how many pairs they come from.
     against: BTreeMap<usize, (i64, i64)>,
 }
@@ -66,11 +77,11 @@ impl<'a> Groups<'a> {
             .iter()
             .enumerate()
             .map(|(index, mention)| {
-                let when = mention.when.filter(is_sharp);
+                let when = mention.when.filter(|days| days.is_sharp);
                 Group {
                     members: vec![index],
-                    latest_start: when.map(|when| when.earliest()),
-                    earliest_end: when.map(|when| when.latest()),
+                    latest_start: when.map(|days| days.first),
+                    earliest_end: when.map(|days| days.last),
                     against: BTreeMap::new(),
                 }
             })
@@ -126,9 +137,7 @@ impl<'a> Groups<'a> {
         let start = one.latest_start.max(other.latest_start);
         let ends = [one.earliest_end, other.earliest_end];
         let end = ends.iter().flatten().min();
-        let dates_fit = start.zip(end.copied()).is_none_or(|(start, end)| {
-            end.until(start).map_or(0, |span| i64::from(span.get_days())) <= SLACK_DAYS
-        });
+        let dates_fit = start.zip(end.copied()).is_none_or(|(start, end)| start - end <= SLACK_DAYS);
         let id = |index: usize| &self.mentions[index].report.id;
         let apart = |a: usize| other.members.iter().any(|&b| self.ruled.are_different(id(a), id(b)));
         dates_fit && (self.ruled.is_empty() || !one.members.iter().any(|&a| apart(a)))

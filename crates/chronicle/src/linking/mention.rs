@@ -1,9 +1,10 @@
 //! Reports with their words as numbers, so that two are compared in little time.
 
+use super::days::Days;
 use super::rarity::Rarity;
 use crate::report::{Party, Report};
-use record::{Count, Kind, Standing, When};
-use std::collections::BTreeMap;
+use record::{Count, Kind, Standing};
+use std::collections::{BTreeMap, HashMap};
 
 /// A word, name, polity or place as a number. Numbers are dealt out in the order of first use and never shown.
 pub(super) type Token = u32;
@@ -17,8 +18,10 @@ pub(super) struct Mention<'a> {
     pub(super) standing: Standing,
     pub(super) actors: Side,
     pub(super) recipients: Side,
-    pub(super) when: Option<When>,
-    pub(super) published: Option<When>,
+    /// The words of both sides, with their weights, by token.
+    pub(super) party_words: Vec<(Token, i32)>,
+    pub(super) when: Option<Days>,
+    pub(super) published: Option<Days>,
     pub(super) place: Option<(Token, Option<Token>)>,
     pub(super) stem: Option<Token>,
     /// In tenths of a bit.
@@ -48,7 +51,7 @@ impl Side {
 
 /// Reports as mentions, and the number of documents that they stand in.
 pub(super) fn mentions<'a>(reports: &[&'a Report]) -> (Vec<Mention<'a>>, usize) {
-    let mut numbers = Numbers { known: BTreeMap::new(), rarity: Rarity::load() };
+    let mut numbers = Numbers { known: HashMap::new(), weights: Vec::new(), rarity: Rarity::load() };
     let mut documents: BTreeMap<&str, usize> = BTreeMap::new();
     let mut told: BTreeMap<(&str, Option<Kind>), usize> = BTreeMap::new();
     for report in reports {
@@ -58,40 +61,45 @@ pub(super) fn mentions<'a>(reports: &[&'a Report]) -> (Vec<Mention<'a>>, usize) 
     }
     let mentions = reports
         .iter()
-        .map(|&report| Mention {
-            report,
-            document: documents[report.document.as_str()],
-            kind: report.kind,
-            mode: report.mode.as_deref().map(|mode| numbers.of(mode)),
-            standing: report.standing,
-            actors: numbers.side(&report.actors),
-            recipients: numbers.side(&report.recipients),
-            when: report.when,
-            published: report.published,
-            place: report.place.as_ref().map(|(name, country)| {
-                (numbers.of(name), country.as_ref().map(|country| numbers.of(&country.to_string())))
-            }),
-            stem: report
-                .wording
-                .as_ref()
-                .filter(|wording| !wording.stem.is_empty())
-                .map(|wording| numbers.of(&wording.stem)),
-            stem_weight: report.wording.as_ref().map_or(0, |wording| numbers.rarity.of(&wording.stem)),
-            is_definite: report.wording.as_ref().map(|wording| wording.is_definite),
-            words: report
-                .wording
-                .as_ref()
-                .map(|wording| numbers.weighed(wording.words.iter().map(String::as_str))),
-            counts: &report.counts,
-            is_only_of_kind: told[&(report.document.as_str(), report.kind)] == 1,
+        .map(|&report| {
+            let wording = report.wording.as_ref();
+            let stem = wording.map(|wording| wording.stem.as_str()).filter(|stem| !stem.is_empty());
+            let stem = stem.map(|stem| numbers.of(stem));
+            let (actors, recipients) = (numbers.side(&report.actors), numbers.side(&report.recipients));
+            let mut party_words = [actors.words.as_slice(), recipients.words.as_slice()].concat();
+            party_words.sort_unstable();
+            party_words.dedup();
+            Mention {
+                report,
+                document: documents[report.document.as_str()],
+                kind: report.kind,
+                mode: report.mode.as_deref().map(|mode| numbers.of(mode)),
+                standing: report.standing,
+                actors,
+                recipients,
+                party_words,
+                when: report.when.as_ref().map(Days::of),
+                published: report.published.as_ref().map(Days::of),
+                place: report.place.as_ref().map(|(name, country)| {
+                    (numbers.of(name), country.as_ref().map(|country| numbers.of(&country.to_string())))
+                }),
+                stem,
+                stem_weight: stem.map_or(0, |stem| numbers.weight(stem)),
+                is_definite: wording.map(|wording| wording.is_definite),
+                words: wording.map(|wording| numbers.weighed(wording.words.iter().map(String::as_str))),
+                counts: &report.counts,
+                is_only_of_kind: told[&(report.document.as_str(), report.kind)] == 1,
+            }
         })
         .collect();
     (mentions, documents.len())
 }
 
-/// Deals out the tokens.
+/// Deals out the tokens. Nothing is told in the order of the map.
 struct Numbers {
-    known: BTreeMap<String, Token>,
+    known: HashMap<String, Token>,
+    /// The weight of each token as a stem.
+    weights: Vec<i32>,
     rarity: Rarity,
 }
 
@@ -102,11 +110,21 @@ impl Numbers {
         }
         let token = Token::try_from(self.known.len()).unwrap_or(Token::MAX);
         self.known.insert(text.to_owned(), token);
+        self.weights.push(self.rarity.of(text));
         token
     }
 
+    /// The weight of a token as a stem, in tenths of a bit.
+    fn weight(&self, token: Token) -> i32 {
+        self.weights.get(token as usize).copied().unwrap_or(0)
+    }
+
     fn weighed<'a>(&mut self, stems: impl Iterator<Item = &'a str>) -> Vec<(Token, i32)> {
-        let mut words: Vec<(Token, i32)> = stems.map(|stem| (self.of(stem), self.rarity.of(stem))).collect();
+        let token = |stem| {
+            let token = self.of(stem);
+            (token, self.weight(token))
+        };
+        let mut words: Vec<(Token, i32)> = stems.map(token).collect();
         words.sort_unstable();
         words.dedup();
         words

@@ -4,6 +4,7 @@
 
 mod candidates;
 mod comparison;
+mod days;
 mod groups;
 mod mention;
 mod rarity;
@@ -21,6 +22,7 @@ use groups::Edge;
 use mention::Mention;
 use record::{EventId, Ruling};
 use rulings::Ruled;
+use std::collections::HashMap;
 use stories::Stories;
 use weights::{Layout, Weights};
 
@@ -51,27 +53,28 @@ pub struct Tie {
 pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
     let ruled = Ruled::of(rulings);
     let (order, sorted) = in_order(reports, &ruled);
-    let (mentions, compared) = compared(&sorted);
+    let (mentions, documents) = mention::mentions(&sorted);
+    let stories = Stories::of(&mentions, documents);
     let weights = Weights::load();
-    let edges: Vec<Edge> = compared
-        .iter()
-        .map(|(a, b, seen)| {
-            let (first, second) = (&mentions[*a as usize], &mentions[*b as usize]);
-            let points = match () {
-                () if first.words.is_some() && second.words.is_some() => weights.of(seen),
-                () if (first.kind, first.mode) != (second.kind, second.mode) => OF_TWO_CODES,
-                () if comparison::are_the_same_to_the_day(seen) => weights.of(seen).max(OF_ONE_LINE),
-                () => weights.of(seen),
-            };
-            Edge { a: *a, b: *b, points }
-        })
-        .collect();
+    let points = |a: &Mention<'_>, b: &Mention<'_>, seen: &Seen| match () {
+        () if a.words.is_some() && b.words.is_some() => weights.of(seen),
+        () if (a.kind, a.mode) != (b.kind, b.mode) => OF_TWO_CODES,
+        () if comparison::are_told_the_same(a, b) => weights.of(seen).max(OF_ONE_LINE),
+        () if a.document != b.document => OF_TWO_CODES,
+        () => weights.of(seen),
+    };
+    let edges = compared(&mentions, &stories, documents).map(|(a, b, seen)| Edge {
+        a,
+        b,
+        points: points(&mentions[a as usize], &mentions[b as usize], &seen),
+    });
+    let edges = groups::within_reach(edges.collect(), mentions.len(), &ruled.joined(&mentions));
     let groups = groups::group(&mentions, &edges, &ruled);
     let mut group_of = vec![0; mentions.len()];
     for (number, members) in groups.iter().enumerate() {
         members.iter().for_each(|&member| group_of[member] = number);
     }
-    let mut ties = best_ties(&compared, &edges, &group_of);
+    let mut ties = best_ties(&edges, &group_of);
     let mut given: Vec<Vec<usize>> = groups;
     for members in &mut given {
         members.sort_by_key(|&member| order[member]);
@@ -86,10 +89,12 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
                 .iter()
                 .skip(1)
                 .map(|&member| match ties[member].take() {
-                    Some((_, with, pair)) => Tie {
+                    Some((_, with)) => Tie {
                         event: id(member),
                         with: Some(id(with)),
-                        reasons: weights.reasons(&compared[pair].2),
+                        reasons: seen_of(&mentions, &stories, member.min(with), member.max(with))
+                            .map(|seen| weights.reasons(&seen))
+                            .unwrap_or_default(),
                     },
                     None => Tie { event: id(member), with: None, reasons: Vec::new() },
                 })
@@ -98,9 +103,10 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
         .collect()
 }
 
-/// What two events of other programs count, in thousandths of log-odds. Where the words are not known, the code is all that
-/// names the act, and who codes so gives one happening one code: of two codes they are of two happenings, and what has the
-/// same code, the same parties and the same day is one as far as anybody can tell.
+/// What two events of other programs count, in thousandths of log-odds. Where the words are not known, the code and the
+/// parties are all that name the act, and who codes so gives one happening one code: of two codes they are of two
+/// happenings, and so they are in two documents if the parties are called otherwise; what has the same code, the same
+/// parties and the same day is one as far as anybody can tell.
 const OF_TWO_CODES: i32 = -20_000;
 const OF_ONE_LINE: i32 = 1_000;
 
@@ -110,11 +116,11 @@ pub type ComparedPair = (usize, usize, Vec<usize>);
 /// The pairs of reports that linking compares, and what it sees: what the weights are learned from.
 pub fn compared_pairs(reports: &[Report]) -> Vec<ComparedPair> {
     let (order, sorted) = in_order(reports, &Ruled::of(&[]));
-    let (_, compared) = compared(&sorted);
+    let (mentions, documents) = mention::mentions(&sorted);
+    let stories = Stories::of(&mentions, documents);
     let layout = Layout::new();
-    compared
-        .iter()
-        .map(|(a, b, seen)| (order[*a as usize], order[*b as usize], layout.cases(seen).collect()))
+    compared(&mentions, &stories, documents)
+        .map(|(a, b, seen)| (order[a as usize], order[b as usize], layout.cases(&seen).collect()))
         .collect()
 }
 
@@ -131,36 +137,41 @@ fn in_order<'a>(reports: &'a [Report], ruled: &Ruled) -> (Vec<usize>, Vec<&'a Re
     (order, sorted)
 }
 
-fn compared<'a>(reports: &[&'a Report]) -> (Vec<Mention<'a>>, Vec<(u32, u32, Seen)>) {
-    let (mentions, documents) = mention::mentions(reports);
-    let stories = Stories::of(&mentions, documents);
-    let pairs = candidates::pairs(&mentions, &stories, documents);
-    let compared = pairs
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let (first, second) = (&mentions[a as usize], &mentions[b as usize]);
-            let story = stories.case(first.document, second.document);
-            Some((a, b, comparison::compare(first, second, story)?))
-        })
-        .collect();
-    (mentions, compared)
+/// The pairs of mentions that may tell of one happening, the smaller index first, in order, and what is seen of each.
+fn compared<'a>(
+    mentions: &'a [Mention<'_>],
+    stories: &'a Stories,
+    documents: usize,
+) -> impl Iterator<Item = (u32, u32, Seen)> + 'a {
+    // Mentions stand by document, and so do their pairs: what is seen of two documents serves all that stand in them.
+    let mut of_one = (usize::MAX, HashMap::new());
+    candidates::pairs(mentions, stories, documents).into_iter().filter_map(move |(a, b)| {
+        let (first, second) = (&mentions[a as usize], &mentions[b as usize]);
+        if of_one.0 != first.document {
+            of_one = (first.document, HashMap::new());
+        }
+        let story = || stories.case(first.document, second.document);
+        let story = *of_one.1.entry(second.document).or_insert_with(story);
+        Some((a, b, comparison::compare(first, second, story)?))
+    })
 }
 
-/// For each mention its strongest pair within its group: its points, the other mention, and the pair's index.
-fn best_ties(
-    compared: &[(u32, u32, Seen)],
-    edges: &[Edge],
-    group_of: &[usize],
-) -> Vec<Option<(i32, usize, usize)>> {
-    let mut best: Vec<Option<(i32, usize, usize)>> = vec![None; group_of.len()];
-    for (pair, ((a, b, _), edge)) in compared.iter().zip(edges).enumerate() {
-        let (a, b) = (*a as usize, *b as usize);
+fn seen_of(mentions: &[Mention<'_>], stories: &Stories, a: usize, b: usize) -> Option<Seen> {
+    let (a, b) = (&mentions[a], &mentions[b]);
+    comparison::compare(a, b, stories.case(a.document, b.document))
+}
+
+/// For each mention its strongest pair within its group: its points and the other mention.
+fn best_ties(edges: &[Edge], group_of: &[usize]) -> Vec<Option<(i32, usize)>> {
+    let mut best: Vec<Option<(i32, usize)>> = vec![None; group_of.len()];
+    for edge in edges {
+        let (a, b) = (edge.a as usize, edge.b as usize);
         if group_of[a] != group_of[b] {
             continue;
         }
         for (one, other) in [(a, b), (b, a)] {
-            if best[one].is_none_or(|(points, ..)| edge.points > points) {
-                best[one] = Some((edge.points, other, pair));
+            if best[one].is_none_or(|(points, _)| edge.points > points) {
+                best[one] = Some((edge.points, other));
             }
         }
     }
