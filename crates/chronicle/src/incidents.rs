@@ -82,18 +82,22 @@ fn cited_outlet(event: &Event) -> Option<String> {
 }
 
 /// The sides as most documents give them, and of equals most events; but those that name both before all others.
-/// Where that leaves a choice, those that name most parties.
+/// Where that leaves a choice, those that name most parties. A state that no words stand for is a guess, and counts only
+/// where every event makes one: a side that some event tells, or leaves open, is not filled by the guess of another.
 fn sides(events: &[Event]) -> (Vec<Polity>, Vec<Polity>) {
-    let polities = |actors: &[record::Actor]| -> Vec<Polity> {
-        let set: BTreeSet<Polity> = actors.iter().filter_map(|actor| actor.country.clone()).collect();
-        set.into_iter().collect()
+    let guessed = |side: fn(&Event) -> &[Actor]| events.iter().all(|event| is_guess(side(event)));
+    let (by_guess, to_guess) = (guessed(|event| &event.actors), guessed(|event| &event.recipients));
+    let polities = |actors: &[Actor], guesses: bool| -> Vec<Polity> {
+        let counts = |actor: &&Actor| guesses || actor.basis != Some(PartyBasis::Supplied);
+        let states = actors.iter().filter(counts).filter_map(|actor| actor.country.clone());
+        states.collect::<BTreeSet<Polity>>().into_iter().collect()
     };
     let doers = doers(events);
     let may_act = |polity: &Polity| doers.as_ref().is_none_or(|doers| doers.contains(polity));
     let mut votes: BTreeMap<(Vec<Polity>, Vec<Polity>), Vec<&Event>> = BTreeMap::new();
     for event in events {
-        let actors = polities(&event.actors).into_iter().filter(may_act).collect();
-        let sides = (actors, polities(&event.recipients));
+        let actors = polities(&event.actors, by_guess).into_iter().filter(may_act).collect();
+        let sides = (actors, polities(&event.recipients, to_guess));
         votes.entry(sides).or_default().push(event);
     }
     votes
@@ -113,13 +117,18 @@ fn sides(events: &[Event]) -> (Vec<Polity>, Vec<Polity>) {
         .unwrap_or_default()
 }
 
+/// Whether somebody stands on a side, and nobody there by words.
+fn is_guess(side: &[Actor]) -> bool {
+    !side.is_empty() && side.iter().all(|actor| actor.basis == Some(PartyBasis::Supplied))
+}
+
 /// Who may be held the doer of a deed of conflict that some event tells without one: the states that words stand for, if
-/// any; `None` if any state that an event gives may be. That a gunman is of a state which nobody names is a guess, and a
+/// any; `None` if any state that an event gives may be. To supply one is to tell none. That a gunman is of a state which nobody names is a guess, and a
 /// deed is not laid at a state's door by one.
 fn doers(events: &[Event]) -> Option<BTreeSet<Polity>> {
     let is_of_conflict = |event: &&Event| event.kind.quad() == record::Quad::MaterialConflict;
-    let is_open =
-        events.iter().filter(is_of_conflict).any(|event| event.actors.iter().all(|a| a.country.is_none()));
+    let is_untold = |actor: &Actor| actor.country.is_none() || actor.basis == Some(PartyBasis::Supplied);
+    let is_open = events.iter().filter(is_of_conflict).any(|event| event.actors.iter().all(is_untold));
     // Older casebooks know no basis: what they hold was told.
     let is_told = |actor: &&Actor| actor.basis.is_none_or(|basis| basis == PartyBasis::Told);
     let told = events.iter().flat_map(|event| &event.actors).filter(is_told);
@@ -269,6 +278,30 @@ pub(crate) mod tests {
         );
         assert_eq!(actors(&[guessed("a", PartyBasis::Told), open]), 1);
         assert_eq!(actors(&[guessed("a", PartyBasis::Reference)]), 1, "nothing tells it without a doer");
+    }
+
+    #[test]
+    fn a_side_that_some_event_leaves_open_is_not_filled_by_a_guess() {
+        let guessed = |id: &str| {
+            let mut event = event(id, "1", "MOBILIZE AZE>IRN");
+            event.recipients.iter_mut().for_each(|actor| actor.basis = Some(PartyBasis::Supplied));
+            event
+        };
+        let recipients = |events: &[Event]| summarise(events, &Independence::default()).recipients.len();
+        assert_eq!(recipients(&[guessed("a"), event("b", "2", "MOBILIZE AZE>")]), 0);
+        assert_eq!(recipients(&[guessed("a"), event("b", "2", "MOBILIZE AZE>ARM")]), 1);
+        assert_eq!(
+            recipients(&[guessed("a"), guessed("b")]),
+            1,
+            "told apart as doubtful by whoever shows it"
+        );
+    }
+
+    #[test]
+    fn who_attacked_is_open_where_every_text_leaves_it_to_be_guessed() {
+        let mut attack = event("a", "1", "ASSAULT IRN>AZE");
+        attack.actors.iter_mut().for_each(|actor| actor.basis = Some(PartyBasis::Supplied));
+        assert!(summarise(&[attack], &Independence::default()).actors.is_empty());
     }
 
     #[test]

@@ -23,15 +23,6 @@ impl Belonging {
             .filter(|(_, chance)| *chance > self.none)
             .map(|(polity, chance)| (polity, *chance))
     }
-
-    /// The likeliest of those that are not `taken`, and its chance, were none of the taken ones in question.
-    pub fn likeliest_but(&self, taken: impl Fn(&Polity) -> bool) -> Option<(&Polity, f32)> {
-        let gone: f32 =
-            self.states.iter().filter(|(polity, _)| taken(polity)).map(|(_, chance)| chance).sum();
-        let left = (1.0 - gone).max(f32::EPSILON);
-        let (polity, chance) = self.states.iter().find(|(polity, _)| !taken(polity))?;
-        Some((polity, (chance / left).min(1.0)))
-    }
 }
 
 /// Words that stand for a party, a time, a place or somebody who says so.

@@ -7,7 +7,7 @@ mod quotations;
 use crate::Source;
 use crate::linking::gap_in_days;
 pub(crate) use quotations::of_two_speakers;
-use record::{Count, CountKind, Disagreement, Event, Field, Incident, Nature, Side, Standing, When};
+use record::{Count, CountKind, Disagreement, Event, Field, Incident, Nature, Polity, Side, Standing, When};
 use std::collections::BTreeSet;
 
 /// At most so many disagreements are shown per incident and field: the first, which hold the values told first.
@@ -51,7 +51,7 @@ enum Told {
     Date(When),
     /// A place's name and state.
     Place(String, Option<String>),
-    Standing(Standing),
+    Standing(Standing, BTreeSet<Polity>),
     /// Who did it, or denies it.
     Doer(doers::Doer),
     /// Of which sort the reason for it is.
@@ -70,7 +70,7 @@ fn differing(incident: &Incident, readings: &[Reading<'_>], sources: &[Source]) 
     for (index, b) in distinct.iter().enumerate() {
         for a in &distinct[..index] {
             let Some(nature) = nature(&a.told, &b.told) else { continue };
-            if is_revision(a.event, b.event, sources) {
+            if is_one_sentence(a.event, b.event) || is_revision(a.event, b.event, sources) {
                 continue;
             }
             found.push(Disagreement {
@@ -100,6 +100,11 @@ fn side(reading: &Reading<'_>) -> Side {
         document: reading.event.document.clone(),
         sentence: reading.event.evidence.sentence,
     }
+}
+
+/// "They spoke on 7 April and again on the next day": what differs within a sentence are two acts.
+fn is_one_sentence(a: &Event, b: &Event) -> bool {
+    a.document == b.document && a.evidence.sentence == b.evidence.sentence && a.id != b.id
 }
 
 /// A later report by the same publisher revises the earlier one.
@@ -135,7 +140,13 @@ fn nature(a: &Told, b: &Told) -> Option<Nature> {
             let other_state = a_state.is_some() && b_state.is_some() && a_state != b_state;
             (a != b && other_state).then_some(Nature::Contradiction)
         }
-        (Told::Standing(a), Told::Standing(b)) => {
+        // That Moscow was not convinced does not deny that Baku was.
+        (Told::Standing(_, to), Told::Standing(_, other_to))
+            if !to.is_empty() && !other_to.is_empty() && to.is_disjoint(other_to) =>
+        {
+            None
+        }
+        (Told::Standing(a, _), Told::Standing(b, _)) => {
             let one_of = |x, y| (*a == x && *b == y) || (*a == y && *b == x);
             match () {
                 () if one_of(Standing::Happened, Standing::Negated) => Some(Nature::Contradiction),
@@ -247,7 +258,10 @@ fn standings(events: &[Event]) -> Vec<Reading<'_>> {
             event,
             field: Field::Standing,
             value: event.standing.to_string(),
-            told: Told::Standing(event.standing),
+            told: Told::Standing(
+                event.standing,
+                event.recipients.iter().filter_map(|actor| actor.country.clone()).collect(),
+            ),
         })
         .collect()
 }
@@ -305,9 +319,22 @@ mod tests {
     }
 
     #[test]
+    fn what_differs_within_a_sentence_are_two_acts() {
+        let later = event("b", "a", "ASSAULT >AZE 2023-01-28..2023-01-28");
+        assert_eq!(found(&[attack("a"), later.clone()]), []);
+        assert_eq!(
+            found(&[attack("a"), Event { document: record::DocumentId::from_text("b"), ..later }]).len(),
+            1
+        );
+    }
+
+    #[test]
     fn a_denial_contradicts() {
         let denied = Event { standing: Standing::Negated, ..attack("b") };
         assert_eq!(found(&[attack("a"), denied]), [(Field::Standing, Nature::Contradiction)]);
         assert_eq!(found(&[attack("a"), attack("b")]), []);
+        let of_another =
+            Event { standing: Standing::Negated, ..event("b", "b", "ASSAULT >ARM 2023-01-27..2023-01-27") };
+        assert_eq!(found(&[attack("a"), of_another]), []);
     }
 }
