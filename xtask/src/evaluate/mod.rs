@@ -73,7 +73,10 @@ pub(crate) fn run(
 
 /// Builds the program as it is released and returns its path.
 fn build() -> anyhow::Result<PathBuf> {
-    let output = Command::new(env!("CARGO"))
+    // The cargo that runs this, or the one on the path: that which built it may answer for another toolchain when it is
+    // not asked by way of rustup.
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
         .args(["build", "--release", "--package", "chancery", "--message-format=json-render-diagnostics"])
         .current_dir(workspace())
         .stderr(Stdio::inherit())
