@@ -57,7 +57,7 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
     let stories = Stories::of(&mentions, documents);
     let weights = Weights::load();
     let points = |a: &Mention<'_>, b: &Mention<'_>, seen: &Seen| match () {
-        () if a.words.is_some() && b.words.is_some() => weights.of(seen),
+        () if a.words.is_some() && b.words.is_some() => weights.of(seen) - alone_in(a, b),
         () if (a.kind, a.mode) != (b.kind, b.mode) => OF_TWO_CODES,
         () if comparison::are_told_the_same(a, b) => weights.of(seen).max(OF_ONE_LINE),
         () if a.document != b.document => OF_TWO_CODES,
@@ -101,6 +101,19 @@ pub fn group(reports: &[Report], rulings: &[Ruling]) -> Vec<Group> {
                 .collect(),
         })
         .collect()
+}
+
+/// What two events of one text must be more alike than two of different texts, in thousandths of log-odds. Between texts
+/// a pair is borne out by the others of its group; within one it mostly stands alone, and a text that tells two acts of one
+/// kind mostly means two. Measured on the bundles: without this, 37 in 100 joined pairs of one text are one happening.
+fn alone_in(a: &Mention<'_>, b: &Mention<'_>) -> i32 {
+    const TEXT: i32 = 800;
+    const SENTENCE: i32 = 2_000;
+    match () {
+        () if a.document != b.document => 0,
+        () if a.report.position == b.report.position => SENTENCE,
+        () => TEXT,
+    }
 }
 
 /// What two events of other programs count, in thousandths of log-odds. Where the words are not known, the code and the
