@@ -1,11 +1,11 @@
 //! From paths, folders, patterns and `-` to the ordered list of pages to read.
 //!
-//! Folders are walked whole. Within a folder only files with a known extension are taken (a file that is
-//! named itself is always tried), hidden files and folders are passed over, and so is what the folder's
-//! `sources.toml` lists under `ignore`; a `README.md` counts as a document unless it is listed there.
+//! Folders are walked whole. Every file in one is taken, whatever it is called, so that it ends as read or as refused
+//! with a reason; but hidden files and folders are passed over, and so is what the folder's `sources.toml` lists under
+//! `ignore`; a `README.md` counts as a document unless it is listed there. Only regular files are opened: a pipe would
+//! never end.
 
-use crate::format::extension;
-use crate::{Facts, Format, IntakeError, Page, SOURCES_FILE, SourceList};
+use crate::{Facts, IntakeError, Page, SOURCES_FILE, SourceList};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -34,20 +34,13 @@ impl Collected {
     /// Reads the bytes of the page.
     ///
     /// # Errors
-    /// As [`Page::from_file`]; [`IntakeError::UnknownFormat`] if the name says a format that is not read and
-    /// the bytes are no plain text.
+    /// As [`Page::from_file`].
     pub fn load(&self) -> Result<Page, IntakeError> {
         let page = if self.path == Path::new(STDIN) {
             Page::from_reader(std::io::stdin().lock(), self.name.clone())?
         } else {
             Page::from_file(&self.path, self.name.clone())?
         };
-        if let Some(extension) = extension(&self.name).filter(|_| Format::of_name(&self.name).is_none())
-            && crate::format::refuse_binary(&self.name, &page.bytes).is_err()
-        {
-            let extension = extension.to_owned();
-            return Err(IntakeError::UnknownFormat { name: page.name, extension });
-        }
         Ok(Page { facts: self.facts.clone(), ..page })
     }
 }
@@ -129,7 +122,15 @@ fn walk(
                 continue;
             }
         };
-        for entry in entries.filter_map(Result::ok) {
+        let entries = entries.filter_map(|entry| match entry {
+            Ok(entry) => Some(entry),
+            Err(error) => {
+                let name = if prefix.is_empty() { file_name(&folder) } else { prefix.clone() };
+                errors.push(IntakeError::Unreadable { name, reason: error.to_string() });
+                None
+            }
+        });
+        for entry in entries.collect::<Vec<_>>() {
             let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
             if name.starts_with('.') {
                 continue;
@@ -139,7 +140,7 @@ fn walk(
                 if !is_link {
                     folders.push((path, format!("{prefix}{name}/")));
                 }
-            } else if Format::of_name(&name).is_some() && wanted(&path, lists, errors) {
+            } else if wanted(&path, lists, errors) {
                 files.push((format!("{prefix}{name}"), path));
             }
         }
@@ -211,7 +212,7 @@ mod tests {
         let path = folder.path().to_str().unwrap().to_owned();
         let (found, errors) = collect(&[&path]);
         assert!(errors.is_empty());
-        assert_eq!(names(&found), ["a.html", "b.txt", "sub/c.md"]);
+        assert_eq!(names(&found), ["a.html", "b.txt", "photo.jpg", "sub/c.md"]);
         assert_eq!(found[1].facts.publisher.as_ref().unwrap().value, "Aras Dispatch");
     }
 
@@ -237,11 +238,12 @@ mod tests {
     }
 
     #[test]
-    fn a_format_that_is_not_read_is_named() {
+    #[cfg(unix)]
+    fn only_regular_files_are_opened() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("x.pdf");
-        fs::write(&path, b"%PDF-1.7 \0\0\0").unwrap();
-        let (found, _) = collect(&[path.to_str().unwrap()]);
-        assert!(matches!(found[0].load(), Err(IntakeError::UnknownFormat { .. })));
+        let _listening = std::os::unix::net::UnixListener::bind(folder.path().join("socket.txt")).unwrap();
+        let (found, _) = collect(&[folder.path().to_str().unwrap()]);
+        assert_eq!(names(&found), ["socket.txt"]);
+        assert!(found[0].load().unwrap_err().to_string().contains("no regular file"));
     }
 }

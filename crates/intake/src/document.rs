@@ -35,26 +35,14 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
     if bytes.is_empty() {
         return Err(IntakeError::Empty { name });
     }
-    // A caller that says that this is text has it from a text already.
-    if format.is_none() {
-        refuse_binary(&name, &bytes)?;
-    }
     let (sha256, received) = (sha256_hex(&bytes), bytes.len() as u64);
-    let told = format.or_else(|| Format::of_name(&name));
-    let may_be_html = told == Some(Format::Html) || bytes.trim_ascii_start().first() == Some(&b'<');
-    let decoded = crate::charset::decode(bytes, may_be_html);
-    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}');
-    if decoded.text.trim_matches(is_blank).is_empty() {
-        return Err(IntakeError::Empty { name });
-    }
-    let format = format.unwrap_or_else(|| detect(&name, &decoded.text));
-    let mut extracted = match format {
-        Format::Html => crate::html::extract(&decoded.text),
-        Format::Markdown if decoded.text.len() <= MARKDOWN_LIMIT => markdown(&decoded.text),
-        Format::Markdown | Format::Text => plain(decoded.text),
+    let page = Page { name, bytes, format, facts: Facts::default() };
+    let name = page.name.clone();
+    let (mut extracted, charset) = match crate::formats::extract(&page) {
+        Some(extracted) => (extracted?, NO_CHARSET),
+        None => of_text(page)?,
     };
-    let mut notes = decoded.notes;
-    notes.append(&mut extracted.notes);
+    let notes = std::mem::take(&mut extracted.notes);
     let found = given.or(extracted.facts);
     let title = found.title.as_ref().map(|title| title.value.as_str());
     let blocks = crate::blocks::blocks(&extracted.text, &extracted.pieces, title);
@@ -78,8 +66,8 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
         original: Original {
             sha256,
             bytes: received,
-            charset: decoded.charset.to_owned(),
-            map: extracted.offsets.then(&decoded.offsets).into_pairs(),
+            charset: charset.to_owned(),
+            map: extracted.offsets.into_pairs(),
         },
         title: facts.title,
         publisher: facts.publisher,
@@ -93,6 +81,34 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
     let mut notes = remarks(&document, notes, inference, language);
     notes.extend(repeated(&document, &repeats));
     Ok(Noted { value: document, notes })
+}
+
+/// What stands for the charset of a document whose format knows none.
+const NO_CHARSET: &str = "binary";
+
+/// The text of a page that is text: plain, Markdown or HTML, and its charset.
+fn of_text(page: Page) -> Result<(Extracted, &'static str), IntakeError> {
+    let Page { name, bytes, format, .. } = page;
+    // A caller that says that this is text has it from a text already.
+    if format.is_none() {
+        refuse_binary(&name, &bytes)?;
+    }
+    let told = format.or_else(|| Format::of_name(&name));
+    let may_be_html = told == Some(Format::Html) || bytes.trim_ascii_start().first() == Some(&b'<');
+    let decoded = crate::charset::decode(bytes, may_be_html);
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}');
+    if decoded.text.trim_matches(is_blank).is_empty() {
+        return Err(IntakeError::Empty { name });
+    }
+    let format = format.unwrap_or_else(|| detect(&name, &decoded.text));
+    let mut extracted = match format {
+        Format::Html => crate::html::extract(&decoded.text),
+        Format::Markdown if decoded.text.len() <= MARKDOWN_LIMIT => markdown(&decoded.text),
+        Format::Markdown | Format::Text => plain(decoded.text),
+    };
+    extracted.notes = decoded.notes.into_iter().chain(extracted.notes).collect();
+    extracted.offsets = extracted.offsets.then(&decoded.offsets);
+    Ok((extracted, decoded.charset))
 }
 
 fn plain(text: String) -> Extracted {

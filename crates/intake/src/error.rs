@@ -18,7 +18,7 @@ pub enum IntakeError {
         name: String,
     },
     /// The bytes are no text.
-    #[error("{name}: this is {what}, not text; convert it to .txt, .md or .html first")]
+    #[error("{name}: this is {what}, no text; convert it to .txt, .docx, .pdf or .html first")]
     Binary {
         /// The page.
         name: String,
@@ -31,13 +31,35 @@ pub enum IntakeError {
         /// The page.
         name: String,
     },
-    /// The file's name says a format that is not read.
-    #[error("{name}: the format `.{extension}` is not read; convert it to .txt, .md or .html")]
-    UnknownFormat {
+    /// The file is of a format that is read, but broken.
+    #[error("{name}: it is damaged or cut off ({what}); fetch or export it again")]
+    Damaged {
         /// The page.
         name: String,
-        /// Its extension.
-        extension: String,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Opening it needs a password.
+    #[error("{name}: it is locked with a password; save it without one")]
+    Locked {
+        /// The page.
+        name: String,
+    },
+    /// More comes out of it than is read.
+    #[error("{name}: {what}; unpack it, and give the folder or its articles")]
+    TooMuch {
+        /// The page.
+        name: String,
+        /// Which limit it exceeds.
+        what: String,
+    },
+    /// It can be read, but holds no article.
+    #[error("{name}: {what}")]
+    NoArticle {
+        /// The page.
+        name: String,
+        /// What it is, and what to do.
+        what: String,
     },
     /// The `sources.toml` cannot be understood.
     #[error("{name}:{line}: {problem}")]
@@ -65,7 +87,10 @@ impl IntakeError {
             | IntakeError::Empty { name }
             | IntakeError::Binary { name, .. }
             | IntakeError::TooLarge { name }
-            | IntakeError::UnknownFormat { name, .. }
+            | IntakeError::Damaged { name, .. }
+            | IntakeError::Locked { name }
+            | IntakeError::TooMuch { name, .. }
+            | IntakeError::NoArticle { name, .. }
             | IntakeError::SourceList { name, .. } => name,
             IntakeError::NothingFound { path } => path,
         }

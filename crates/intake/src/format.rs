@@ -45,9 +45,17 @@ const HEAD: usize = 8192;
 /// More NUL or control bytes than one in this many are no text.
 const CONTROL_SHARE: usize = 50;
 
+/// Files that are text but tell nothing: what a saved page is built of, programs, settings. An ending a line, and what it is.
+const NO_ARTICLES: &str = include_str!("no_articles.tsv");
+
 /// Refuses bytes that are no text: known magic numbers, or many NUL and control bytes that no UTF-16
-/// explains.
+/// explains; and text that its name says is no article.
 pub(crate) fn refuse_binary(name: &str, bytes: &[u8]) -> Result<(), IntakeError> {
+    let ending = extension(name).unwrap_or_default().to_ascii_lowercase();
+    let told = NO_ARTICLES.lines().filter_map(|line| line.split_once('\t'));
+    if let Some((_, what)) = told.into_iter().find(|(of, _)| *of == ending) {
+        return Err(IntakeError::NoArticle { name: name.to_owned(), what: format!("{what}, no article") });
+    }
     let head = &bytes[..bytes.len().min(HEAD)];
     let refused = |what: String| IntakeError::Binary { name: name.to_owned(), what };
     if crate::charset::utf16_of(head).is_some() {
@@ -58,9 +66,6 @@ pub(crate) fn refuse_binary(name: &str, bytes: &[u8]) -> Result<(), IntakeError>
         && looks_binary(head, 200)
     {
         return Err(refused(format!("{} ({})", kind.extension(), kind.mime_type())));
-    }
-    if head.starts_with(b"%PDF-") {
-        return Err(refused("pdf (application/pdf)".to_owned()));
     }
     if looks_binary(head, CONTROL_SHARE) {
         return Err(refused("a binary file".to_owned()));
@@ -115,7 +120,7 @@ mod tests {
         let png = [0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13];
         let zip = [b'P', b'K', 3, 4, 20, 0, 0, 0, 8, 0];
         let noise: Vec<u8> = (0..=255).cycle().take(4000).collect();
-        for bytes in [&png[..], &zip, b"%PDF-1.7\nhello", &noise, &[0; 4000]] {
+        for bytes in [&png[..], &zip, &noise, &[0; 4000]] {
             let error = refuse_binary("x.txt", bytes).unwrap_err();
             assert!(error.to_string().contains("convert"), "{error}");
         }
@@ -124,7 +129,9 @@ mod tests {
             ["Baku said. Tehran\tdenied.\r\n".as_bytes(), b"PK met the minister.", &utf16, b"BM said"]
         {
             assert!(refuse_binary("x.txt", bytes).is_ok(), "{bytes:?}");
+            assert!(refuse_binary("x", bytes).is_ok() && refuse_binary("x.asp", bytes).is_ok());
         }
+        assert!(refuse_binary("x.CSS", b"p {}").unwrap_err().to_string().contains("no article"));
     }
 
     #[test]

@@ -81,11 +81,13 @@ impl Page {
         let name = name.into();
         let refused =
             |error: std::io::Error| IntakeError::Unreadable { name: name.clone(), reason: error.to_string() };
-        let file = std::fs::File::open(path).map_err(refused)?;
-        let told = file.metadata().map_err(refused)?;
-        if told.is_dir() {
-            return Err(IntakeError::Unreadable { name, reason: "it is a folder".to_owned() });
+        // Asked before it is opened: to open a pipe is to wait for whoever writes to it.
+        let told = std::fs::metadata(path).map_err(refused)?;
+        if !told.is_file() {
+            let reason = if told.is_dir() { "it is a folder" } else { "it is no regular file" };
+            return Err(IntakeError::Unreadable { name, reason: reason.to_owned() });
         }
+        let file = std::fs::File::open(path).map_err(refused)?;
         if told.len() > LIMIT {
             return Err(IntakeError::TooLarge { name });
         }

@@ -47,6 +47,7 @@ pub struct NoteInfo {
 notes! {
     CharsetGuessed = "charset-guessed", Information, "The charset was not declared and was guessed from the bytes.";
     BytesReplaced = "bytes-replaced", Warning, "Some bytes are no text in the file's charset and were replaced.";
+    PartUnread = "part-unread", Warning, "A part of the file could not be read.";
     PublishedUnknown = "published-unknown", Warning, "The publication date is not told and cannot be inferred.";
     PublishedInferred = "published-inferred", Information, "The publication date is inferred from the text.";
     PublisherUnknown = "publisher-unknown", Information, "The publisher is not told.";

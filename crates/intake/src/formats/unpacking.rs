@@ -1,0 +1,56 @@
+//! How much may be unpacked from one file. Sizes are those of the bytes that come out, never those that a file tells.
+
+use crate::IntakeError;
+use std::io::Read;
+
+/// An archive within an archive is opened, one within that is not.
+pub(super) const DEEPEST: usize = 2;
+/// The longest part.
+const LONGEST: u64 = crate::LIMIT;
+/// All parts together: 256 MiB.
+const ALL: u64 = 256 << 20;
+/// The most parts.
+const MOST: usize = 10_000;
+
+/// What is left to be unpacked from a file and all that lies in it.
+pub(super) struct Budget {
+    bytes: u64,
+    parts: usize,
+}
+
+impl Budget {
+    pub(super) fn new() -> Budget {
+        Budget { bytes: ALL, parts: MOST }
+    }
+
+    /// Reads a stream to its end.
+    ///
+    /// # Errors
+    /// [`IntakeError::TooMuch`] if it is longer than what is left, [`IntakeError::Damaged`] if it cannot be unpacked.
+    pub(super) fn unpack(&mut self, name: &str, stream: impl Read) -> Result<Vec<u8>, IntakeError> {
+        let limit = self.bytes.min(LONGEST);
+        let mut bytes = Vec::new();
+        let read = stream.take(limit + 1).read_to_end(&mut bytes);
+        read.map_err(|error| IntakeError::Damaged { name: name.to_owned(), what: error.to_string() })?;
+        if bytes.len() as u64 > limit {
+            let what = format!("it unpacks to more than {} MiB", limit >> 20);
+            self.bytes = 0;
+            return Err(IntakeError::TooMuch { name: name.to_owned(), what });
+        }
+        self.bytes -= bytes.len() as u64;
+        Ok(bytes)
+    }
+
+    /// Takes one more part.
+    ///
+    /// # Errors
+    /// [`IntakeError::TooMuch`] if there have been too many.
+    pub(super) fn take_part(&mut self, whole: &str) -> Result<(), IntakeError> {
+        let what = || format!("it holds more than {MOST} files");
+        self.parts = self
+            .parts
+            .checked_sub(1)
+            .ok_or_else(|| IntakeError::TooMuch { name: whole.to_owned(), what: what() })?;
+        Ok(())
+    }
+}
