@@ -2,14 +2,16 @@
 
 use crate::arguments::Sources;
 use crate::dossier;
+use crate::ending::Ending;
 use crate::knowledge::Knowledge;
 use crate::progress;
 use crate::reading::{FileRead, read_all};
 use anyhow::{Context, bail};
 use chronicle::{Chronicle, Independence, Source};
+use coding::Options;
 use record::{Document, DocumentId, Event, Manifest, Note, Received, Ruling};
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use store::{Casebook, Entry, Reading};
 
 /// Documents with their events, before they are joined.
@@ -28,6 +30,8 @@ pub(crate) struct Gathered {
     pub(crate) rulings: Vec<Ruling>,
     /// With what it was made.
     pub(crate) manifest: Manifest,
+    /// How the reading of the files ended.
+    pub(crate) ending: Ending,
 }
 
 impl Gathered {
@@ -52,11 +56,19 @@ pub(crate) struct Joined {
     pub(crate) independent: usize,
 }
 
+/// The files that are read: no output may take their place.
+pub(crate) fn inputs(sources: &Sources) -> Vec<PathBuf> {
+    let (found, _) = intake::collect(&sources.paths);
+    let lists: BTreeSet<PathBuf> =
+        found.iter().filter_map(|file| Some(file.path.parent()?.join(intake::SOURCES_FILE))).collect();
+    found.into_iter().map(|file| file.path).chain(lists).chain(sources.casebook.clone()).collect()
+}
+
 /// Reads the files that `sources` names and, if it names a casebook, adds them there and takes all it holds.
 pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
     match (&sources.casebook, sources.paths.is_empty()) {
         (None, true) => bail!("nothing to read: give files or folders, or `--casebook FILE`"),
-        (None, false) => Ok(from_files(read_all(&sources.paths, knowledge), knowledge)),
+        (None, false) => Ok(from_files(read_all(&sources.paths, knowledge, Options::default()), knowledge)),
         (Some(path), true) if !path.exists() => {
             bail!(
                 "{}: no such casebook; begin one with `chancery add PATH... --casebook FILE`",
@@ -71,11 +83,12 @@ pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result
 /// Reads files into a casebook and returns all that it then holds.
 pub(crate) fn add(paths: &[String], path: &Path, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
     let mut casebook = Casebook::open(path)?;
-    for file in read_all(paths, knowledge) {
-        casebook.add(&entry(&file)).with_context(|| file.received.name.clone())?;
+    let files = read_all(paths, knowledge, Options::default());
+    for file in &files {
+        casebook.add(&entry(file)).with_context(|| file.received.name.clone())?;
     }
     casebook.put_manifest(&knowledge.manifest())?;
-    let gathered = from_casebook(&casebook, knowledge)?;
+    let gathered = Gathered { ending: FileRead::ending(&files), ..from_casebook(&casebook, knowledge)? };
     let Joined { chronicle, audit, .. } = gathered.joined();
     casebook.put_chronicle(
         &chronicle.incidents,
@@ -105,6 +118,7 @@ fn from_files(files: Vec<FileRead>, knowledge: &Knowledge) -> Gathered {
         received: Vec::new(),
         rulings: Vec::new(),
         manifest: knowledge.manifest(),
+        ending: FileRead::ending(&files),
     };
     for file in files {
         gathered.received.push(file.received);
@@ -134,5 +148,6 @@ fn from_casebook(casebook: &Casebook, knowledge: &Knowledge) -> anyhow::Result<G
         received: casebook.received()?,
         rulings: casebook.rulings()?,
         manifest,
+        ending: Ending::AllWell,
     })
 }

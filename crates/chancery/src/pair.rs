@@ -36,13 +36,13 @@ fn polity(text: &str, codebook: &Codebook) -> anyhow::Result<Polity> {
 }
 
 /// How the polities of these events are called.
-pub(crate) fn names(dyad: &Dyad, events: &[Event], codebook: &Codebook) -> BTreeMap<Polity, String> {
+pub(crate) fn names(dyad: Option<&Dyad>, events: &[Event], codebook: &Codebook) -> BTreeMap<Polity, String> {
     let parties = events.iter().flat_map(|event| event.actors.iter().chain(&event.recipients));
     let places = events.iter().filter_map(|event| event.place.as_ref()?.country.as_ref());
     parties
         .filter_map(|actor| actor.country.as_ref())
         .chain(places)
-        .chain([dyad.first(), dyad.second()])
+        .chain(dyad.into_iter().flat_map(|dyad| [dyad.first(), dyad.second()]))
         .filter_map(|polity| Some((polity.clone(), codebook.actors.state_name(polity)?.to_owned())))
         .collect()
 }

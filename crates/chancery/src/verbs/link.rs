@@ -1,12 +1,13 @@
 //! `link`: joins event lines that tell of one happening.
 
 use crate::arguments::LinkArguments;
-use anyhow::Context;
+use crate::ending::Ending;
+use crate::json_lines::Lines;
 use chronicle::{Party, Report, Wording};
 use record::{Count, CountKind, DocumentId, EventId, Kind, Span, Standing, When};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufWriter, Write};
+use std::io::{BufWriter, Write};
 
 /// An event line: what `code` writes, or what another program wrote in that form.
 #[derive(Deserialize)]
@@ -86,18 +87,13 @@ struct Compared<'a> {
     seen: Vec<&'a str>,
 }
 
-pub(crate) fn run(given: &LinkArguments) -> anyhow::Result<()> {
-    let mut reports = Vec::new();
-    for (index, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            let line: Line =
-                serde_json::from_str(&line).with_context(|| format!("standard input, line {}", index + 1))?;
-            reports.push(report(line));
-        }
-    }
+pub(crate) fn run(given: &LinkArguments) -> anyhow::Result<Ending> {
+    let mut lines = Lines::of(&[], |line| Ok(report(serde_json::from_str(line)?)));
+    let reports: Vec<Report> = lines.by_ref().collect();
+    let ending = lines.ending();
     if given.pairs {
-        return write_pairs(&reports);
+        write_pairs(&reports)?;
+        return Ok(ending);
     }
     let mut group_of: BTreeMap<EventId, EventId> = BTreeMap::new();
     for group in chronicle::group(&reports, &[]) {
@@ -111,7 +107,7 @@ pub(crate) fn run(given: &LinkArguments) -> anyhow::Result<()> {
         writeln!(out)?;
     }
     out.flush()?;
-    Ok(())
+    Ok(ending)
 }
 
 fn write_pairs(reports: &[Report]) -> anyhow::Result<()> {
