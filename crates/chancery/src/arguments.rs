@@ -56,6 +56,8 @@ pub(crate) enum Verb {
     Events(ListArguments),
     /// List the incidents: what happened, all told
     Incidents(ListArguments),
+    /// List the pairs of states that the texts treat, and how often
+    Pairs(PairsArguments),
     /// List the documents and the works that they cite
     Sources(ListArguments),
     /// Show the sentences behind an event or incident
@@ -121,7 +123,7 @@ The output is written whole or not at all. A file that exists is written over on
 that this program wrote before; a file that is read never is. A symbolic link is written through, and a device or pipe
 is written to as such.")]
 pub(crate) struct BriefArguments {
-    /// One state: a code (AZE) or a name (Azerbaijan)
+    /// One state: a code (AZE, AZ), a name (Azerbaijan) or its capital (Baku)
     pub(crate) first: String,
     /// The other
     pub(crate) second: String,
@@ -171,6 +173,16 @@ pub(crate) struct ListArguments {
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) cells: CellOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  chancery pairs articles/
+
+Writes a line for each pair, the most frequent first: how many incidents a brief on it tells, its codes, its names.")]
+pub(crate) struct PairsArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
 }
 
 #[derive(Debug, Args)]

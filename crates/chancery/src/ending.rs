@@ -21,6 +21,23 @@ pub(crate) const EXIT_CODES: &str = "Exit codes:
 A brief that this program wrote is passed over among the files, and changes no code. Where the reader of the output
 goes away (`| head`), the run ends quietly with 0.";
 
+/// Words of the command line that are not understood, with what to write instead.
+#[derive(Debug)]
+pub(crate) struct Misunderstood(pub(crate) String);
+
+impl std::fmt::Display for Misunderstood {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Misunderstood {}
+
+impl Misunderstood {
+    /// The exit code, which is also that of the command line's parser.
+    pub(crate) const CODE: u8 = 2;
+}
+
 impl Ending {
     /// The end of a run that read so many files or lines and refused so many.
     pub(crate) fn of(read: usize, refused: usize) -> Ending {
@@ -50,5 +67,6 @@ mod tests {
         for ending in [Ending::AllWell, Ending::PartRefused, Ending::NothingRead] {
             assert!(EXIT_CODES.contains(&format!("\n  {}  ", ending.code())), "{ending:?}");
         }
+        assert!(EXIT_CODES.contains(&format!("\n  {}  words", Misunderstood::CODE)));
     }
 }

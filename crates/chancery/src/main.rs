@@ -21,7 +21,7 @@ mod verbs;
 
 use arguments::{Arguments, CodebookTask, Verb};
 use clap::Parser;
-use ending::Ending;
+use ending::{Ending, Misunderstood};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             progress::tell(&format!("chancery: {error:#}"));
-            ExitCode::FAILURE
+            if error.is::<Misunderstood>() { ExitCode::from(Misunderstood::CODE) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -42,6 +42,7 @@ fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Verb::Add(given) => verbs::add::run(&given, options),
         Verb::Events(given) => verbs::events::run(&given, options),
         Verb::Incidents(given) => verbs::incidents::run(&given, options),
+        Verb::Pairs(given) => verbs::pairs::run(&given, options),
         Verb::Sources(given) => verbs::sources::run(&given, options),
         Verb::Trace(given) => verbs::trace::run(&given, options),
         Verb::Explain(given) => verbs::explain::run(&given, options),

@@ -1,13 +1,14 @@
 //! `brief`: the main job, from files to a sourced brief on two states.
 
 use crate::arguments::{BriefArguments, KnowledgeOptions, Sources};
-use crate::ending::Ending;
+use crate::ending::{Ending, Misunderstood};
 use crate::gathering::{gather, inputs};
 use crate::knowledge::Knowledge;
 use crate::output::Output;
 use crate::progress::tell;
+use crate::verbs::pairs::tell_untreated;
 use crate::{dossier, pair};
-use anyhow::Context;
+use chronicle::bears_on;
 use record::Outcome;
 use report::{Content, Dossier, FORMATS, Format};
 use std::collections::BTreeSet;
@@ -27,6 +28,9 @@ pub(crate) fn run(given: &BriefArguments, options: &KnowledgeOptions) -> anyhow:
         return Ok(Ending::NothingRead);
     }
     let joined = gathered.joined();
+    if !joined.chronicle.incidents.iter().any(|incident| bears_on(&dyad, incident)) {
+        tell_untreated(&dyad, &joined.chronicle.incidents, knowledge.codebook);
+    }
     let dossier = dossier::assemble(gathered, joined, &dyad, knowledge.codebook);
     let dossier = Dossier { made_on: given.made_on, command: command(given), ..dossier };
     output.write(|out| format.write(&dossier, given.cells.cells(), out))?;
@@ -39,7 +43,7 @@ pub(crate) fn run(given: &BriefArguments, options: &KnowledgeOptions) -> anyhow:
 /// The brief, or the events or sources in the format of that name.
 fn format(name: &str) -> anyhow::Result<&'static Format> {
     let of = |content| report::format(content, name);
-    of(Content::Brief).or_else(|| of(Content::Events)).or_else(|| of(Content::Sources)).with_context(|| {
+    of(Content::Brief).or_else(|| of(Content::Events)).or_else(|| of(Content::Sources)).ok_or_else(|| {
         // A name of two contents stands for the first.
         let names: BTreeSet<&str> = FORMATS
             .iter()
@@ -47,7 +51,7 @@ fn format(name: &str) -> anyhow::Result<&'static Format> {
             .map(|format| format.name)
             .collect();
         let names: Vec<&str> = names.into_iter().collect();
-        format!("`{name}` is no format of a brief; known are: {}", names.join(", "))
+        Misunderstood(format!("`{name}` is no format of a brief; known are: {}", names.join(", "))).into()
     })
 }
 

@@ -1,12 +1,14 @@
 //! What `events`, `incidents` and `sources` share: all records of the sources, or those between two states, in a format.
 
 use crate::arguments::{KnowledgeOptions, ListArguments};
-use crate::ending::Ending;
+use crate::ending::{Ending, Misunderstood};
 use crate::gathering::gather;
 use crate::knowledge::Knowledge;
 use crate::progress::tell;
+use crate::verbs::pairs::tell_untreated;
 use crate::{dossier, output, pair};
-use anyhow::{Context, bail};
+use anyhow::bail;
+use chronicle::bears_on;
 use report::{Content, FORMATS, Writer};
 
 pub(crate) fn run(
@@ -14,14 +16,14 @@ pub(crate) fn run(
     content: Content,
     options: &KnowledgeOptions,
 ) -> anyhow::Result<Ending> {
-    let format = report::format(content, &given.format).with_context(|| {
+    let format = report::format(content, &given.format).ok_or_else(|| {
         let known = FORMATS.iter().filter(|format| format.content == content).map(|format| format.name);
-        format!(
+        Misunderstood(format!(
             "`{}` is no format of {}; known are: {}",
             given.format,
             content.as_str(),
             known.collect::<Vec<_>>().join(", ")
-        )
+        ))
     })?;
     let Writer::Records(write) = format.writer else {
         bail!("`{}` is a whole brief; use `chancery brief`", given.format);
@@ -36,6 +38,11 @@ pub(crate) fn run(
         tell("no text was read");
     }
     let chronicle = gathered.joined().chronicle;
+    if let Some(dyad) = dyad.as_ref()
+        && !chronicle.incidents.iter().any(|incident| bears_on(dyad, incident))
+    {
+        tell_untreated(dyad, &chronicle.incidents, knowledge.codebook);
+    }
     let listed = dossier::listed(&gathered, chronicle, dyad.as_ref(), knowledge.codebook);
     output::to_standard_output(|out| write(&listed.records(), given.cells.cells(), out))?;
     Ok(gathered.ending)

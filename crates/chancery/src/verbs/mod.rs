@@ -9,6 +9,7 @@ pub(crate) mod explain;
 pub(crate) mod incidents;
 pub(crate) mod link;
 mod listing;
+pub(crate) mod pairs;
 pub(crate) mod parse;
 pub(crate) mod sources;
 pub(crate) mod times;
