@@ -64,6 +64,8 @@ pub(crate) enum Verb {
     Trace(TraceArguments),
     /// Say why each field of an event, or of an incident's events, is as it is
     Explain(TraceArguments),
+    /// Check that no byte of a casebook has changed since it was written
+    Verify(VerifyArguments),
     /// Parse English text to CoNLL-U
     Parse(ParseArguments),
     /// Find and resolve time expressions
@@ -147,12 +149,24 @@ pub(crate) struct BriefArguments {
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
-  chancery add articles/ --casebook gulf.casebook")]
+  chancery add articles/ --casebook gulf.casebook
+
+Only what is new is read. A changed file, or a new one of the same address, takes the place of its older version, which
+is kept as history.")]
 pub(crate) struct AddArguments {
     /// Files, folders or patterns
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<String>,
     /// The casebook to add to; it is begun if it is not there
+    #[arg(long, value_name = "FILE", default_value = "chancery.casebook")]
+    pub(crate) casebook: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  chancery verify --casebook gulf.casebook")]
+pub(crate) struct VerifyArguments {
+    /// The casebook
     #[arg(long, value_name = "FILE", default_value = "chancery.casebook")]
     pub(crate) casebook: PathBuf,
 }

@@ -1,18 +1,18 @@
 //! All that a run knows: from files, from a casebook, or both.
 
 use crate::arguments::Sources;
-use crate::dossier;
 use crate::ending::Ending;
+use crate::keeping::{self, Added};
 use crate::knowledge::Knowledge;
 use crate::progress;
 use crate::reading::{FileRead, read_all};
-use anyhow::{Context, bail};
+use anyhow::bail;
 use chronicle::{Chronicle, Independence, Source};
 use coding::Options;
 use record::{Document, DocumentId, Event, Manifest, Note, Received, Ruling};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use store::{Casebook, Entry, Reading};
+use store::Casebook;
 
 /// Documents with their events, before they are joined.
 pub(crate) struct Gathered {
@@ -69,44 +69,34 @@ pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result
     match (&sources.casebook, sources.paths.is_empty()) {
         (None, true) => bail!("nothing to read: give files or folders, or `--casebook FILE`"),
         (None, false) => Ok(from_files(read_all(&sources.paths, knowledge, Options::default()), knowledge)),
-        (Some(path), true) if !path.exists() => {
-            bail!(
-                "{}: no such casebook; begin one with `chancery add PATH... --casebook FILE`",
-                path.display()
-            )
+        (Some(path), true) => {
+            let casebook = Casebook::open_to_read(path)?;
+            tell_unfinished(&casebook, path)?;
+            from_casebook(&casebook, knowledge)
         }
-        (Some(path), true) => from_casebook(&Casebook::open(path)?, knowledge),
-        (Some(path), false) => add(&sources.paths, path, knowledge),
+        (Some(path), false) => {
+            let Added { casebook, ending, .. } = keeping::add(&sources.paths, path, knowledge)?;
+            let all = match &casebook {
+                Some(casebook) => from_casebook(casebook, knowledge)?,
+                None => from_files(Vec::new(), knowledge),
+            };
+            Ok(Gathered { ending, ..all })
+        }
     }
 }
 
-/// Reads files into a casebook and returns all that it then holds.
-pub(crate) fn add(paths: &[String], path: &Path, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
-    let mut casebook = Casebook::open(path)?;
-    let files = read_all(paths, knowledge, Options::default());
-    for file in &files {
-        casebook.add(&entry(file)).with_context(|| file.received.name.clone())?;
+/// Tells what a run that was stopped has left undone.
+fn tell_unfinished(casebook: &Casebook, path: &Path) -> anyhow::Result<()> {
+    let (files, _) = casebook.pending()?;
+    if let Some(first) = files.first() {
+        progress::tell(&format!(
+            "warning: {} is unfinished: a run was stopped before it had read {} of its files ({first}, ...); \
+             `chancery add` them again",
+            path.display(),
+            files.len()
+        ));
     }
-    casebook.put_manifest(&knowledge.manifest())?;
-    let gathered = Gathered { ending: FileRead::ending(&files), ..from_casebook(&casebook, knowledge)? };
-    let Joined { chronicle, audit, .. } = gathered.joined();
-    casebook.put_chronicle(
-        &chronicle.incidents,
-        &chronicle.disagreements,
-        &dossier::series_of_all(&chronicle, &gathered.events),
-        &audit,
-    )?;
-    Ok(gathered)
-}
-
-fn entry(file: &FileRead) -> Entry<'_> {
-    let reading = file.coded.as_ref().map(|coded| Reading {
-        document: &coded.document,
-        sentences: &coded.sentences,
-        events: &coded.events,
-        notes: &coded.notes,
-    });
-    Entry { received: &file.received, sha256: &file.sha256, original: &file.original, reading }
+    Ok(())
 }
 
 fn from_files(files: Vec<FileRead>, knowledge: &Knowledge) -> Gathered {
@@ -132,7 +122,8 @@ fn from_files(files: Vec<FileRead>, knowledge: &Knowledge) -> Gathered {
     gathered
 }
 
-fn from_casebook(casebook: &Casebook, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
+/// All that a casebook holds.
+pub(crate) fn from_casebook(casebook: &Casebook, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
     let manifest = casebook.manifest()?.unwrap_or_else(|| knowledge.manifest());
     if manifest != knowledge.manifest() {
         progress::tell(

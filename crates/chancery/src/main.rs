@@ -11,7 +11,9 @@ mod dossier;
 mod ending;
 mod gathering;
 mod json_lines;
+mod keeping;
 mod knowledge;
+mod known;
 mod output;
 mod pair;
 mod progress;
@@ -43,6 +45,7 @@ fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Verb::Events(given) => verbs::events::run(&given, options),
         Verb::Incidents(given) => verbs::incidents::run(&given, options),
         Verb::Pairs(given) => verbs::pairs::run(&given, options),
+        Verb::Verify(given) => verbs::verify::run(&given),
         Verb::Sources(given) => verbs::sources::run(&given, options),
         Verb::Trace(given) => verbs::trace::run(&given, options),
         Verb::Explain(given) => verbs::explain::run(&given, options),

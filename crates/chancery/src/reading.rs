@@ -8,7 +8,7 @@ use coding::Options;
 use intake::{Collected, IntakeError, Page};
 use rayon::prelude::*;
 use record::{Document, DocumentId, Event, Note, Outcome, Received, Span, sha256_hex};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What was read in one page.
 pub(crate) struct Coded {
@@ -32,8 +32,7 @@ pub(crate) struct FileRead {
 impl FileRead {
     /// How a run ended that read these files.
     pub(crate) fn ending(files: &[FileRead]) -> Ending {
-        let is_refused = |file: &&FileRead| matches!(file.received.outcome, Outcome::Refused(_));
-        let refused = files.iter().filter(is_refused).count();
+        let refused = files.iter().filter(|file| file.is_refused()).count();
         let briefs = files.iter().filter(|file| file.is_brief).count();
         Ending::of(files.len() - refused, refused - briefs)
     }
@@ -46,7 +45,12 @@ impl FileRead {
         FileRead { received, sha256, original: Vec::new(), coded: None, is_brief: false }
     }
 
-    fn tell_refusal(&self) {
+    /// Whether it was not read.
+    pub(crate) fn is_refused(&self) -> bool {
+        matches!(self.received.outcome, Outcome::Refused(_))
+    }
+
+    pub(crate) fn tell_refusal(&self) {
         if let Outcome::Refused(reason) = &self.received.outcome {
             progress::tell(&format!("refused: {reason}"));
         }
@@ -97,7 +101,7 @@ pub(crate) fn read_all(paths: &[String], knowledge: &Knowledge, options: Options
         .collect();
     bar.finish_and_clear();
     read.extend(refused);
-    mark_same_texts(&mut read);
+    FirstTexts::default().mark(&mut read);
     read.iter().for_each(FileRead::tell_refusal);
     read
 }
@@ -128,7 +132,7 @@ pub(crate) fn each_document(
 }
 
 /// The files that `paths` name, and what of them is not there.
-fn find(paths: &[String]) -> (Vec<Collected>, Vec<FileRead>) {
+pub(crate) fn find(paths: &[String]) -> (Vec<Collected>, Vec<FileRead>) {
     let (addresses, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| is_address(path));
     let (found, errors) = intake::collect(&paths);
     let of_address = |address: &&String| {
@@ -150,7 +154,7 @@ fn is_address(path: &str) -> bool {
 }
 
 /// The bytes of a file. A brief is made of sources and is none: read as one, it would repeat them all.
-fn load(file: &Collected) -> Result<Page, Box<FileRead>> {
+pub(crate) fn load(file: &Collected) -> Result<Page, Box<FileRead>> {
     let page =
         file.load().map_err(|error| Box::new(FileRead::refused(error.name(), error.to_string(), &[])))?;
     if report::is_brief(&page.bytes) {
@@ -161,7 +165,8 @@ fn load(file: &Collected) -> Result<Page, Box<FileRead>> {
     Ok(page)
 }
 
-fn read_file(file: &Collected, knowledge: &Knowledge, options: Options) -> FileRead {
+/// Reads and codes a file.
+pub(crate) fn read_file(file: &Collected, knowledge: &Knowledge, options: Options) -> FileRead {
     let page = match load(file) {
         Ok(page) => page,
         Err(refused) => return *refused,
@@ -183,15 +188,20 @@ fn read_file(file: &Collected, knowledge: &Knowledge, options: Options) -> FileR
     }
 }
 
-/// Of files with one text the first is read; the others are told to hold the same.
-fn mark_same_texts(files: &mut [FileRead]) {
-    let mut first: BTreeMap<DocumentId, usize> = BTreeMap::new();
-    for (index, file) in files.iter_mut().enumerate() {
-        let Some(coded) = &file.coded else { continue };
-        let id = coded.document.id.clone();
-        if *first.entry(id.clone()).or_insert(index) != index {
-            file.received.outcome = Outcome::SameText(id);
-            file.coded = None;
+/// The first files of texts: of files with one text the first is read, and the others are told to hold the same.
+#[derive(Default)]
+pub(crate) struct FirstTexts(BTreeSet<DocumentId>);
+
+impl FirstTexts {
+    /// Marks the files that hold the text of another that was given before, in this call or an earlier one.
+    pub(crate) fn mark(&mut self, files: &mut [FileRead]) {
+        for file in files {
+            let Some(coded) = &file.coded else { continue };
+            let id = coded.document.id.clone();
+            if !self.0.insert(id.clone()) {
+                file.received.outcome = Outcome::SameText(id);
+                file.coded = None;
+            }
         }
     }
 }

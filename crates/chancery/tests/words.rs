@@ -47,8 +47,9 @@ fn examples(verb: &[&str]) -> Vec<String> {
 }
 
 /// Every verb, in an order in which one keeps what the next asks for.
-const VERBS: [&[&str]; 14] = [
+const VERBS: [&[&str]; 15] = [
     &["add"],
+    &["verify"],
     &["brief"],
     &["events"],
     &["incidents"],

@@ -14,4 +14,5 @@ pub(crate) mod parse;
 pub(crate) mod sources;
 pub(crate) mod times;
 pub(crate) mod trace;
+pub(crate) mod verify;
 pub(crate) mod who;
