@@ -10,7 +10,7 @@ use anyhow::Context;
 use coding::Options;
 use intake::STDIN;
 use rayon::prelude::*;
-use record::Manifest;
+use record::{DocumentId, Manifest};
 use std::collections::BTreeSet;
 use std::path::Path;
 use store::{Casebook, Entry, Held, Reading, Seal, StoreError};
@@ -47,7 +47,9 @@ pub(crate) fn add(paths: &[String], path: &Path, knowledge: &Knowledge) -> anyho
     let (kept, manifest) = (casebook.kept()?, knowledge.manifest());
     let seen: Vec<Seen> = found.par_iter().map(|file| look(file, &kept, &manifest)).collect();
     put_copies(&mut casebook, &seen)?;
-    let new: Vec<&Seen> = seen.iter().filter(|seen| matches!(seen.case, Case::New)).collect();
+    let mut new: Vec<&Seen> = seen.iter().filter(|seen| matches!(seen.case, Case::New)).collect();
+    // What had its place before stays the document that copies of it are held against.
+    new.sort_by_key(|seen| !seen.was_held);
     let unread = read_new(&mut casebook, &new, &seen, knowledge)?;
     let read = new.len() - unread.len();
     refused.extend(unread);
@@ -113,7 +115,10 @@ fn read_new(
     casebook.begin(&pending)?;
     let given: BTreeSet<&str> = seen.iter().map(|seen| seen.place.as_str()).collect();
     let bar = progress::bar(new.len());
-    let mut first = FirstTexts::default();
+    let places: BTreeSet<&str> = new.iter().map(|seen| seen.place.as_str()).collect();
+    let stay = |(_, _, place): &(String, DocumentId, String)| !places.contains(place.as_str());
+    let texts = casebook.texts()?.into_iter().filter(stay).map(|(words, id, _)| (words, id));
+    let mut first = FirstTexts::known(texts.collect());
     for part in new.chunks(TOGETHER) {
         let read = |seen: &&Seen| {
             let read = read_file(seen.file, knowledge, Options::default());
@@ -121,7 +126,9 @@ fn read_new(
             read
         };
         let mut files: Vec<FileRead> = part.par_iter().map(read).collect();
-        first.mark(&mut files);
+        for (file, seen) in files.iter_mut().zip(part) {
+            first.mark(file, seen.was_held);
+        }
         let replaced: Vec<Vec<String>> =
             files.iter().map(|file| of_same_address(casebook, file, &given)).collect::<Result<_, _>>()?;
         let entries: Vec<Entry> = (files.iter().zip(part).zip(&replaced))
@@ -197,6 +204,7 @@ fn entry<'a>(file: &'a FileRead, place: &'a str, read_as: &'a str) -> Entry<'a> 
         sentences: &coded.sentences,
         events: &coded.events,
         notes: &coded.notes,
+        words: &coded.words,
     });
     Entry {
         received: &file.received,

@@ -12,6 +12,8 @@ pub(crate) struct Seen<'a> {
     /// A digest of its path: a casebook tells nothing of the machine.
     pub(crate) place: String,
     pub(crate) held: Held,
+    /// Whether the casebook has read the same bytes at this place before, be it with other facts or models.
+    pub(crate) was_held: bool,
     pub(crate) case: Case,
 }
 
@@ -36,7 +38,7 @@ pub(crate) fn look<'a>(file: &'a Collected, kept: &Kept, manifest: &Manifest) ->
         Ok(page) => page,
         Err(refused) => {
             let held = Held { sha256: refused.sha256.clone(), read_as };
-            return Seen { file, place: String::new(), held, case: Case::Refused(refused) };
+            return Seen { file, place: String::new(), held, was_held: false, case: Case::Refused(refused) };
         }
     };
     let held = Held { sha256: sha256_hex(&page.bytes), read_as };
@@ -49,7 +51,8 @@ pub(crate) fn look<'a>(file: &'a Collected, kept: &Kept, manifest: &Manifest) ->
         _ if lay.is_some_and(|lay| *lay != place) => Case::Older,
         _ => Case::New,
     };
-    Seen { file, place, held, case }
+    let was_held = kept.places.get(&place).is_some_and(|there| there.sha256 == held.sha256);
+    Seen { file, place, held, was_held, case }
 }
 
 /// All that the same bytes may be read differently by.

@@ -8,7 +8,7 @@ use coding::Options;
 use intake::{Collected, IntakeError, Page};
 use rayon::prelude::*;
 use record::{Document, DocumentId, Event, Note, Outcome, Received, Span, sha256_hex};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read in one page.
 pub(crate) struct Coded {
@@ -16,6 +16,8 @@ pub(crate) struct Coded {
     pub(crate) sentences: Vec<Span>,
     pub(crate) events: Vec<Event>,
     pub(crate) notes: Vec<Note>,
+    /// A digest of its words, whatever white space stands between them: the same for copies of a text.
+    pub(crate) words: String,
 }
 
 /// A file with what became of it.
@@ -83,7 +85,17 @@ pub(crate) fn read_page(page: Page, knowledge: &Knowledge, options: Options) -> 
     notes.extend(chronicle::audit(&audited));
     let notes = chronicle::once(notes);
     let sentences = parse.sentences.iter().map(|sentence| sentence.span).collect();
-    Ok(Coded { document, sentences, events: coded.value, notes })
+    let words = words(&document.text);
+    Ok(Coded { document, sentences, events: coded.value, notes, words })
+}
+
+fn words(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        folded.push_str(word);
+        folded.push(' ');
+    }
+    sha256_hex(folded.as_bytes())
 }
 
 /// Finds the files that `paths` name and reads them on all cores. Every file ends as read, as a text that
@@ -101,7 +113,8 @@ pub(crate) fn read_all(paths: &[String], knowledge: &Knowledge, options: Options
         .collect();
     bar.finish_and_clear();
     read.extend(refused);
-    FirstTexts::default().mark(&mut read);
+    let mut first = FirstTexts::default();
+    read.iter_mut().for_each(|file| first.mark(file, false));
     read.iter().for_each(FileRead::tell_refusal);
     read
 }
@@ -188,19 +201,33 @@ pub(crate) fn read_file(file: &Collected, knowledge: &Knowledge, options: Option
     }
 }
 
-/// The first files of texts: of files with one text the first is read, and the others are told to hold the same.
+/// The first documents of texts, by their words: of files with one text the first is read, and the others are told to
+/// hold the same.
 #[derive(Default)]
-pub(crate) struct FirstTexts(BTreeSet<DocumentId>);
+pub(crate) struct FirstTexts {
+    by_words: BTreeMap<String, DocumentId>,
+    read: BTreeSet<DocumentId>,
+}
 
 impl FirstTexts {
-    /// Marks the files that hold the text of another that was given before, in this call or an earlier one.
-    pub(crate) fn mark(&mut self, files: &mut [FileRead]) {
-        for file in files {
-            let Some(coded) = &file.coded else { continue };
-            let id = coded.document.id.clone();
-            if !self.0.insert(id.clone()) {
-                file.received.outcome = Outcome::SameText(id);
+    /// Those that a casebook holds.
+    pub(crate) fn known(by_words: BTreeMap<String, DocumentId>) -> FirstTexts {
+        FirstTexts { by_words, read: BTreeSet::new() }
+    }
+
+    /// Marks a file that holds the text of another document that was given before. One that is `read_again` is the
+    /// document itself, the first time.
+    pub(crate) fn mark(&mut self, file: &mut FileRead, read_again: bool) {
+        let Some(coded) = &file.coded else { return };
+        let id = &coded.document.id;
+        match self.by_words.get(&coded.words) {
+            Some(first) if !(read_again && first == id && !self.read.contains(id)) => {
+                file.received.outcome = Outcome::SameText(first.clone());
                 file.coded = None;
+            }
+            _ => {
+                self.by_words.insert(coded.words.clone(), id.clone());
+                self.read.insert(id.clone());
             }
         }
     }

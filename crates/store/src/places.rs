@@ -2,6 +2,7 @@
 
 use crate::write::Entry;
 use crate::{Casebook, StoreError};
+use record::DocumentId;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +59,17 @@ impl Casebook {
                      JOIN places p ON p.sha256 = r.sha256 WHERE d.record ->> '$.url.value' = ?1 ORDER BY 1, 2";
         let mut statement = self.connection.prepare_cached(query)?;
         let rows = statement.query_map([url], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The texts, by the digest of their words, with each place where one lies.
+    pub fn texts(&self) -> Result<Vec<(String, DocumentId, String)>, StoreError> {
+        let query = "SELECT d.words, d.id, p.place FROM documents d JOIN received r ON r.document = d.id
+                     JOIN places p ON p.sha256 = r.sha256 WHERE d.words IS NOT NULL ORDER BY 1, 2, 3";
+        let mut statement = self.connection.prepare(query)?;
+        let rows = statement.query_map([], |row| {
+            Ok((row.get(0)?, DocumentId::from_text(row.get::<_, String>(1)?), row.get(2)?))
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

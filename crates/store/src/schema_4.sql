@@ -21,3 +21,6 @@ CREATE TABLE pending (
     place TEXT PRIMARY KEY,
     name  TEXT NOT NULL
 ) STRICT;
+
+-- A digest of a document's words: copies have the same, whatever white space stands between them.
+ALTER TABLE documents ADD COLUMN words TEXT;

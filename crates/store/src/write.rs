@@ -37,6 +37,8 @@ pub struct Reading<'a> {
     pub events: &'a [Event],
     /// What there is to say about it.
     pub notes: &'a [Note],
+    /// A digest of its words, the same for copies of its text.
+    pub words: &'a str,
 }
 
 impl Casebook {
@@ -161,7 +163,7 @@ fn put_entry(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<(), Sto
 }
 
 fn put_reading(transaction: &Transaction<'_>, reading: &Reading<'_>) -> Result<(), StoreError> {
-    let Reading { document, sentences, events, notes } = *reading;
+    let Reading { document, sentences, events, notes, words } = *reading;
     let id = document.id.as_str();
     // The first name stays, so that a renamed file changes nothing.
     let name: String = transaction
@@ -169,9 +171,9 @@ fn put_reading(transaction: &Transaction<'_>, reading: &Reading<'_>) -> Result<(
         .unwrap_or_else(|_| document.name.clone());
     let named = Document { name: name.clone(), ..document.clone() };
     transaction.execute(
-        "INSERT INTO documents (id, name, record) VALUES (?1, ?2, ?3)
-         ON CONFLICT (id) DO UPDATE SET record = excluded.record",
-        params![id, name, json(&named)?],
+        "INSERT INTO documents (id, name, record, words) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (id) DO UPDATE SET record = excluded.record, words = excluded.words",
+        params![id, name, json(&named)?, words],
     )?;
     for table in ["blocks", "sentences", "events", "notes", "sentences_search"] {
         transaction.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id])?;

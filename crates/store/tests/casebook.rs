@@ -47,6 +47,7 @@ fn add_at(casebook: &mut Casebook, place: &str, name: &str, text: &str, replaces
         sentences: &[document.blocks[0].span],
         events: &events,
         notes: &notes,
+        words: text,
     };
     let sha256 = sha256_hex(text.as_bytes());
     casebook
