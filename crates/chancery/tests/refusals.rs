@@ -175,3 +175,15 @@ fn cells_that_could_run_are_guarded_unless_raw_is_asked_for() {
     let incidents = stdout(&run_in(folder.path(), &["incidents", "a.txt", "--format", "csv"]));
     assert!(incidents.contains(",'=HYPERLINK(1),'@Ledger,2023-04-07"), "{incidents}");
 }
+
+#[test]
+fn a_slip_in_the_list_of_sources_is_told_and_the_rest_of_it_used() {
+    let list =
+        "[\"a.txt\"]\npublishr = \"Ledger\"\ntitle = \"Envoys leave\"\n[\"gone.txt\"]\ntitle = \"No file\"\n";
+    let folder = folder(&[("a.txt", EXPULSION), ("sources.toml", list)]);
+    let output = run_in(folder.path(), &["events", ".", "--format", "csv"]);
+    assert_code(&output, PART_REFUSED);
+    assert!(stdout(&output).contains(",Envoys leave,"), "{}", stdout(&output));
+    let said = stderr(&output);
+    assert!(said.contains("`publishr` is not known") && said.contains("sources.toml:4: `gone.txt`: no such file"), "{said}");
+}
