@@ -17,6 +17,8 @@ const HEAD: u64 = 8 << 10;
 pub(crate) struct Output {
     path: PathBuf,
     force: bool,
+    /// Files that are read.
+    inputs: Vec<PathBuf>,
 }
 
 /// What a path leads to.
@@ -32,10 +34,10 @@ enum Place {
 impl Output {
     /// The place, if it may be written to: `-` for standard output, a device or pipe, a new file, or with `force` one
     /// that exists. None of `inputs` is ever written to, unless it is a brief and so is no source.
-    pub(crate) fn checked(path: &Path, force: bool, inputs: &[PathBuf]) -> anyhow::Result<Output> {
-        let output = Output { path: path.to_owned(), force };
+    pub(crate) fn checked(path: &Path, force: bool, inputs: Vec<PathBuf>) -> anyhow::Result<Output> {
+        let output = Output { path: path.to_owned(), force, inputs };
         if !output.is_standard() {
-            output.place(inputs)?;
+            output.place()?;
         }
         Ok(output)
     }
@@ -51,7 +53,7 @@ impl Output {
             return to_standard_output(write);
         }
         let named = || format!("{}: cannot be written; check the folder and its rights", self.path.display());
-        match self.place(&[])? {
+        match self.place()? {
             Place::Stream => {
                 let stream = OpenOptions::new().write(true).open(&self.path).with_context(named)?;
                 written(stream, write).map(drop).with_context(named)
@@ -66,7 +68,7 @@ impl Output {
                     Ok(_) => Ok(()),
                     // Another run was quicker. What it wrote is met as any other file that exists.
                     Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
-                        self.place(&[])?;
+                        self.place()?;
                         error.file.persist(&path).map(drop).with_context(named)
                     }
                     Err(error) => Err(error.error).with_context(named),
@@ -75,7 +77,7 @@ impl Output {
         }
     }
 
-    fn place(&self, inputs: &[PathBuf]) -> anyhow::Result<Place> {
+    fn place(&self) -> anyhow::Result<Place> {
         let path = self.path.display();
         let told = match std::fs::metadata(&self.path) {
             Ok(told) => told,
@@ -90,7 +92,7 @@ impl Output {
         }
         let target = std::fs::canonicalize(&self.path).with_context(|| path.to_string())?;
         let is_brief = is_brief(&target);
-        if !is_brief && inputs.iter().any(|input| is_same_file(input, &target)) {
+        if !is_brief && self.inputs.iter().any(|input| is_same_file(input, &target)) {
             bail!("{path}: is one of the files to be read, and is not written over; give another name");
         }
         if told.permissions().readonly() {

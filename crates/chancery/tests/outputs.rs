@@ -27,6 +27,10 @@ fn an_output_that_is_an_input_is_refused_by_whatever_link_it_is_named() {
         assert!(stderr(&refused).contains("one of the files to be read"), "{output}: {}", stderr(&refused));
     }
     assert_eq!(read(at("a.txt")), EXPULSION);
+    // A casebook that the same run begins is no output either.
+    let both = brief_to(folder.path(), &["-o", "new", "--casebook", "new", "--force"]);
+    assert_code(&both, 1);
+    assert!(stderr(&both).contains("one of the files to be read"), "{}", stderr(&both));
 }
 
 #[test]

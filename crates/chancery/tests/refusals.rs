@@ -185,5 +185,8 @@ fn a_slip_in_the_list_of_sources_is_told_and_the_rest_of_it_used() {
     assert_code(&output, PART_REFUSED);
     assert!(stdout(&output).contains(",Envoys leave,"), "{}", stdout(&output));
     let said = stderr(&output);
-    assert!(said.contains("`publishr` is not known") && said.contains("sources.toml:4: `gone.txt`: no such file"), "{said}");
+    assert!(
+        said.contains("`publishr` is not known") && said.contains("sources.toml:4: `gone.txt`: no such file"),
+        "{said}"
+    );
 }

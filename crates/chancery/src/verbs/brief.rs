@@ -18,7 +18,7 @@ pub(crate) fn run(given: &BriefArguments, options: &KnowledgeOptions) -> anyhow:
     let format = format(&given.format)?;
     let path = given.output.clone().unwrap_or_else(|| PathBuf::from(format!("brief.{}", format.extension)));
     // Asked before minutes are spent on reading.
-    let output = Output::checked(&path, given.force, &inputs(&given.sources))?;
+    let output = Output::checked(&path, given.force, inputs(&given.sources))?;
     let knowledge = Knowledge::load(options)?;
     let dyad = pair::pair(&given.first, &given.second, knowledge.codebook)?;
     let gathered = gather(&given.sources, &knowledge)?;
