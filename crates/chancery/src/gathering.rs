@@ -9,7 +9,7 @@ use crate::reading::{FileRead, read_all};
 use anyhow::bail;
 use chronicle::{Chronicle, Independence, Source};
 use coding::Options;
-use record::{Document, DocumentId, Event, Manifest, Note, Received, Ruling};
+use record::{Document, DocumentId, Event, Manifest, Note, NoteCode, Received, Ruling};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use store::Casebook;
@@ -71,8 +71,9 @@ pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result
         (None, false) => Ok(from_files(read_all(&sources.paths, knowledge, Options::default()), knowledge)),
         (Some(path), true) => {
             let casebook = Casebook::open_to_read(path)?;
-            tell_unfinished(&casebook, path)?;
-            from_casebook(&casebook, knowledge)
+            let mut gathered = from_casebook(&casebook, knowledge)?;
+            gathered.notes.extend(unfinished(&casebook, path)?);
+            Ok(gathered)
         }
         (Some(path), false) => {
             let Added { casebook, ending, .. } = keeping::add(&sources.paths, path, knowledge)?;
@@ -85,18 +86,18 @@ pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result
     }
 }
 
-/// Tells what a run that was stopped has left undone.
-fn tell_unfinished(casebook: &Casebook, path: &Path) -> anyhow::Result<()> {
+/// What a run that was stopped has left undone: told at once, and a note of what is made of the rest.
+fn unfinished(casebook: &Casebook, path: &Path) -> anyhow::Result<Option<Note>> {
     let (files, _) = casebook.pending()?;
-    if let Some(first) = files.first() {
-        progress::tell(&format!(
-            "warning: {} is unfinished: a run was stopped before it had read {} of its files ({first}, ...); \
-             `chancery add` them again",
-            path.display(),
-            files.len()
-        ));
-    }
-    Ok(())
+    let Some(first) = files.first() else { return Ok(None) };
+    let count = files.len();
+    progress::tell(&format!(
+        "warning: {} is unfinished: a run was stopped before it had read {count} of its files ({first}, ...); \
+         `chancery add` them again",
+        path.display()
+    ));
+    let text = format!("a run was stopped before it had read {count} of its files, {first} among them");
+    Ok(Some(Note::new(NoteCode::CasebookUnfinished, text)))
 }
 
 fn from_files(files: Vec<FileRead>, knowledge: &Knowledge) -> Gathered {

@@ -5,6 +5,7 @@
 //! fails. Nothing that exists is overwritten unasked, but for a brief that this program wrote before. A symbolic link is
 //! written through: its target is replaced, and the link stays.
 
+use crate::terminal::results;
 use anyhow::{Context, bail};
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
@@ -107,7 +108,7 @@ impl Output {
 
 /// Writes results to standard output. On a terminal control characters are shown, and not obeyed.
 pub(crate) fn to_standard_output(write: impl Fn(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-    Ok(written(io::stdout().lock(), write).map(drop)?)
+    Ok(written(results(), write).map(drop)?)
 }
 
 fn new_file(path: &Path) -> anyhow::Result<Place> {

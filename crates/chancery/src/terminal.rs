@@ -1,6 +1,41 @@
 //! What a person reads on a terminal: control characters in names and texts are shown, and not obeyed.
 
 use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
+
+/// Standard output for results: as they are into a file or pipe, and shown on a terminal.
+pub(crate) fn results() -> Box<dyn Write> {
+    let out = io::stdout();
+    if out.is_terminal() {
+        Box::new(Shown { out: out.lock(), begun: Vec::new() })
+    } else {
+        Box::new(out.lock())
+    }
+}
+
+/// Passes text on as [`shown_lines`] has it.
+struct Shown<W: Write> {
+    out: W,
+    /// The first bytes of a character whose others are yet to come.
+    begun: Vec<u8>,
+}
+
+impl<W: Write> Write for Shown<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.begun.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.begun) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => self.begun.len(),
+        };
+        let text: Vec<u8> = self.begun.drain(..whole).collect();
+        self.out.write_all(shown_lines(&String::from_utf8_lossy(&text)).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
 
 /// The text on one line: every control character, line ends too, and every mark that turns the direction of writing is
 /// shown by its escape (`\u{1b}`).
@@ -48,6 +83,11 @@ mod tests {
         ] {
             assert_eq!(shown(text), line);
         }
+        let mut out = Shown { out: Vec::new(), begun: Vec::new() };
+        for byte in "é\u{9b}2J\u{1b}\n".bytes() {
+            out.write_all(&[byte]).unwrap();
+        }
+        assert_eq!(out.out, "é\\u{9b}2J\\u{1b}\n".as_bytes());
         assert_eq!(shown_lines("a\n\tb\u{7}\r\n"), "a\n\tb\\u{7}\\r\n");
     }
 }

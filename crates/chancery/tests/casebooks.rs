@@ -121,6 +121,10 @@ fn a_run_that_is_stopped_is_told_of_until_its_files_are_read() {
     run.wait().unwrap();
     let brief = run_in(folder.path(), &["brief", "PER", "CHL", "--casebook", "all.casebook"]);
     assert!(stderr(&brief).contains("is unfinished"), "{}", stderr(&brief));
+    let page = folder.path().join("brief.html");
+    if page.exists() {
+        assert!(std::fs::read_to_string(page).unwrap().contains("a run was stopped before it had read"));
+    }
     let verify = kept(folder.path(), "verify");
     assert_code(&verify, 1);
     assert!(stderr(&verify).contains("unfinished"), "{}", stderr(&verify));

@@ -5,6 +5,7 @@ use crate::ending::Ending;
 use crate::json_lines::{self, Lines};
 use crate::knowledge::Knowledge;
 use crate::reading::{Coded, FileRead, read_all, read_page};
+use crate::terminal::results;
 use anyhow::bail;
 use coding::Options;
 use intake::{IntakeError, Page};
@@ -21,7 +22,7 @@ pub(crate) fn run(given: &CodeArguments, options: &KnowledgeOptions) -> anyhow::
     }
     let knowledge = Knowledge::load(options)?;
     let options = Options { all_actors: given.all_actors };
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(results());
     let ending = if given.jsonl {
         lines(&given.paths, &knowledge, options, &mut out)?
     } else {

@@ -3,6 +3,7 @@
 use crate::arguments::LinkArguments;
 use crate::ending::Ending;
 use crate::json_lines::Lines;
+use crate::terminal::results;
 use chronicle::{Party, Report, Wording};
 use record::{Count, CountKind, DocumentId, EventId, Kind, Span, Standing, When};
 use serde::{Deserialize, Serialize};
@@ -100,7 +101,7 @@ pub(crate) fn run(given: &LinkArguments) -> anyhow::Result<Ending> {
         let first = group.events.first().cloned();
         group_of.extend(group.events.into_iter().filter_map(|id| Some((id, first.clone()?))));
     }
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(results());
     for report in &reports {
         let group = group_of.get(&report.id).unwrap_or(&report.id);
         serde_json::to_writer(&mut out, &Grouped { id: report.id.as_str(), group: group.as_str() })?;
@@ -112,7 +113,7 @@ pub(crate) fn run(given: &LinkArguments) -> anyhow::Result<Ending> {
 
 fn write_pairs(reports: &[Report]) -> anyhow::Result<()> {
     let names = chronicle::cases_compared();
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(results());
     for (a, b, cases) in chronicle::compared_pairs(reports) {
         let (a, b) = (reports[a].id.as_str(), reports[b].id.as_str());
         let seen = cases.iter().map(|&case| names[case].as_str()).collect();

@@ -5,7 +5,7 @@ use crate::ending::Ending;
 use crate::gathering::gather;
 use crate::knowledge::Knowledge;
 use crate::progress::tell;
-use crate::terminal::shown;
+use crate::terminal::{results, shown};
 use crate::{dossier, pair};
 use codebook::Codebook;
 use record::{Dyad, Incident};
@@ -18,7 +18,7 @@ pub(crate) fn run(given: &PairsArguments, options: &KnowledgeOptions) -> anyhow:
     let knowledge = Knowledge::load(options)?;
     let gathered = gather(&given.sources, &knowledge)?;
     let pairs = pair::most_frequent(dossier::pairs(&gathered.joined().chronicle.incidents));
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(results());
     for (dyad, count) in &pairs {
         let both = pair::both(dyad, knowledge.codebook);
         writeln!(out, "{count:>6}  {} {}  {}", dyad.first(), dyad.second(), shown(&both))?;

@@ -4,7 +4,7 @@ use crate::arguments::{KnowledgeOptions, ParseArguments};
 use crate::ending::Ending;
 use crate::knowledge;
 use crate::reading::each_document;
-use crate::terminal::shown;
+use crate::terminal::{results, shown};
 use intake::{Facts, Page};
 use language::{Language, conllu};
 use record::Document;
@@ -12,7 +12,7 @@ use std::io::{BufWriter, Read, Write};
 
 pub(crate) fn run(given: &ParseArguments, options: &KnowledgeOptions) -> anyhow::Result<Ending> {
     let language = knowledge::language(options)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(results());
     let ending = if given.tokenized {
         let mut text = String::new();
         std::io::stdin().lock().read_to_string(&mut text)?;

@@ -5,6 +5,7 @@ use crate::ending::Ending;
 use crate::json_lines::{self, Lines};
 use crate::knowledge::Knowledge;
 use crate::reading::each_document;
+use crate::terminal::results;
 use anyhow::bail;
 use record::{Basis, Date, Document, Grain, Modifier, TimeExpression, TimeKind};
 use serde::Serialize;
@@ -34,7 +35,7 @@ pub(crate) fn run(given: &TimesArguments, options: &KnowledgeOptions) -> anyhow:
         bail!("nothing to read: give files or folders, or `--jsonl` to read JSON lines from standard input");
     }
     let knowledge = Knowledge::load(options)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(results());
     let mut write = |document: &Document| write(document, given.periods, &knowledge, &mut out);
     let ending = if given.jsonl {
         let mut lines = Lines::of(&given.paths, json_lines::page);
