@@ -1,31 +1,35 @@
 //! The command line.
 
+use crate::ending::EXIT_CODES;
 use clap::{Args, Parser, Subcommand};
 use record::Date;
+use report::Cells;
 use std::path::PathBuf;
 
 /// Reads what is written about relations between states and keeps the record: who did what to whom, when,
 /// according to whom, and where the accounts disagree.
 #[derive(Debug, Parser)]
-#[command(
-    version,
-    after_help = "Examples:
+#[command(version, after_help = after_help())]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) knowledge: KnowledgeOptions,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+fn after_help() -> String {
+    format!(
+        "Examples:
   chancery brief AZE IRN articles/                  a brief on Azerbaijan and Iran, as brief.html
   chancery events articles/ --format csv            every coded event as a table
   chancery who 'the Iranian president' --on 2021-01-10
   chancery add articles/ --casebook gulf.casebook   keep the record in one file
   chancery trace 3f2a91c07b5e4d18 --casebook gulf.casebook
 
-Exit status: 0 done, 1 an error that is told, 2 words of the command line that are not understood. A file that cannot
-be read is refused with a reason and does not stop a run.
+{EXIT_CODES}
 
 Nothing is sent anywhere: the program needs no network, no account and no key."
-)]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    pub(crate) knowledge: KnowledgeOptions,
-    #[command(subcommand)]
-    pub(crate) verb: Verb,
+    )
 }
 
 /// With which knowledge the texts are read.
@@ -52,17 +56,21 @@ pub(crate) enum Verb {
     Events(ListArguments),
     /// List the incidents: what happened, all told
     Incidents(ListArguments),
+    /// List the pairs of states that the texts treat, and how often
+    Pairs(PairsArguments),
     /// List the documents and the works that they cite
     Sources(ListArguments),
     /// Show the sentences behind an event or incident
     Trace(TraceArguments),
     /// Say why each field of an event, or of an incident's events, is as it is
     Explain(TraceArguments),
+    /// Check that no byte of a casebook has changed since it was written
+    Verify(VerifyArguments),
     /// Parse English text to CoNLL-U
     Parse(ParseArguments),
     /// Find and resolve time expressions
     Times(TimesArguments),
-    /// Code events from documents given as JSON lines
+    /// Code events from files, or from documents given as JSON lines
     Code(CodeArguments),
     /// Say who a name or role is on a date
     Who(WhoArguments),
@@ -92,13 +100,32 @@ pub(crate) struct Sources {
     pub(crate) casebook: Option<PathBuf>,
 }
 
+/// How the cells of CSV are written.
+#[derive(Debug, Args)]
+pub(crate) struct CellOptions {
+    /// Leave the cells of CSV as they are. Without it an apostrophe stands before a cell that begins with = + - @ ' a tab
+    /// or a line break and is no number, since a spreadsheet may run it; without that one apostrophe it is the text
+    #[arg(long)]
+    raw: bool,
+}
+
+impl CellOptions {
+    pub(crate) fn cells(&self) -> Cells {
+        if self.raw { Cells::Raw } else { Cells::Guarded }
+    }
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   chancery brief AZE IRN articles/
   chancery brief Azerbaijan Iran articles/*.html -o baku-tehran.html
-  chancery brief AZE IRN --casebook gulf.casebook --format csv -o events.csv")]
+  chancery brief AZE IRN --casebook gulf.casebook --format csv -o events.csv
+
+The output is written whole or not at all. A file that exists is written over only with `--force`, or if it is a brief
+that this program wrote before; a file that is read never is. A symbolic link is written through, and a device or pipe
+is written to as such.")]
 pub(crate) struct BriefArguments {
-    /// One state: a code (AZE) or a name (Azerbaijan)
+    /// One state: a code (AZE, AZ), a name (Azerbaijan) or its capital (Baku)
     pub(crate) first: String,
     /// The other
     pub(crate) second: String,
@@ -107,9 +134,14 @@ pub(crate) struct BriefArguments {
     /// Where to write; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Write over a file that exists
+    #[arg(long)]
+    pub(crate) force: bool,
     /// `html`, or one of the export formats
     #[arg(long, default_value = "html")]
     pub(crate) format: String,
+    #[command(flatten)]
+    pub(crate) cells: CellOptions,
     /// The date to print on the brief; without it the brief bears none, and is the same every day
     #[arg(long, value_name = "DATE")]
     pub(crate) made_on: Option<Date>,
@@ -117,12 +149,24 @@ pub(crate) struct BriefArguments {
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
-  chancery add articles/ --casebook gulf.casebook")]
+  chancery add articles/ --casebook gulf.casebook
+
+Only what is new is read. A changed file, or a new one of the same address, takes the place of its older version, which
+is kept as history.")]
 pub(crate) struct AddArguments {
     /// Files, folders or patterns
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<String>,
     /// The casebook to add to; it is begun if it is not there
+    #[arg(long, value_name = "FILE", default_value = "chancery.casebook")]
+    pub(crate) casebook: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  chancery verify --casebook gulf.casebook")]
+pub(crate) struct VerifyArguments {
+    /// The casebook
     #[arg(long, value_name = "FILE", default_value = "chancery.casebook")]
     pub(crate) casebook: PathBuf,
 }
@@ -141,6 +185,18 @@ pub(crate) struct ListArguments {
     /// `jsonl` or `csv`; incidents also `geojson`; of sources `jsonl`, `bibtex` or `csl-json`
     #[arg(long, default_value = "jsonl")]
     pub(crate) format: String,
+    #[command(flatten)]
+    pub(crate) cells: CellOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  chancery pairs articles/
+
+Writes a line for each pair, the most frequent first: how many incidents a brief on it tells, its codes, its names.")]
+pub(crate) struct PairsArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
 }
 
 #[derive(Debug, Args)]
@@ -155,21 +211,30 @@ pub(crate) struct TraceArguments {
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  chancery parse articles/
   chancery parse < article.txt
   chancery parse --tokenized < gold.conllu")]
 pub(crate) struct ParseArguments {
+    /// Files, folders or patterns; without any, standard input is read
+    #[arg(value_name = "PATH", conflicts_with = "tokenized")]
+    pub(crate) paths: Vec<String>,
     /// Standard input is CoNLL-U: keep its sentences and words, and fill the rest
     #[arg(long)]
     pub(crate) tokenized: bool,
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text."
-)]
+#[command(after_help = "Examples:
+  chancery times articles/ > times.jsonl
+  chancery times --jsonl < documents.jsonl
+
+Writes JSON lines. Offsets are bytes of the document's text.")]
 pub(crate) struct TimesArguments {
-    /// Read and write JSON lines (the only form there is)
-    #[arg(long, required = true)]
+    /// Files, folders or patterns
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// The files, or standard input if there are none, hold a document {"id", "published"?, "text"} on each line
+    #[arg(long)]
     pub(crate) jsonl: bool,
     /// Also tell named periods ("the Second Karabakh War"), which TIMEX3 does not mark
     #[arg(long)]
@@ -177,12 +242,17 @@ pub(crate) struct TimesArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Reads lines of {\"id\", \"published\"?, \"text\"} from standard input. Offsets are bytes of the text."
-)]
+#[command(after_help = "Examples:
+  chancery code articles/ > events.jsonl
+  chancery code --jsonl < documents.jsonl
+
+Writes JSON lines. Offsets are bytes of the document's text.")]
 pub(crate) struct CodeArguments {
-    /// Read and write JSON lines (the only form there is)
-    #[arg(long, required = true)]
+    /// Files, folders or patterns
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// The files, or standard input if there are none, hold a document {"id", "published"?, "text"} on each line
+    #[arg(long)]
     pub(crate) jsonl: bool,
     /// Also keep events whose parties are no known political actors
     #[arg(long)]
@@ -203,9 +273,10 @@ pub(crate) struct WhoArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Reads event lines (as `code` writes them) from standard input and writes {\"id\", \"group\"} lines."
-)]
+#[command(after_help = "Example:
+  chancery code articles/ | chancery link --jsonl > groups.jsonl
+
+Reads event lines (as `code` writes them) from standard input and writes {\"id\", \"group\"} lines.")]
 pub(crate) struct LinkArguments {
     /// Read and write JSON lines (the only form there is)
     #[arg(long, required = true)]

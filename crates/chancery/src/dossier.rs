@@ -4,50 +4,89 @@ use crate::gathering::{Gathered, Joined};
 use crate::pair;
 use chronicle::{Chronicle, Method, bears_on, tension};
 use codebook::Codebook;
-use record::{Date, Document, DocumentId, Dyad, Event, EventId, Incident, IncidentId, Series};
+use record::{
+    Date, Disagreement, Document, DocumentId, Dyad, Event, EventId, Incident, IncidentId, Polity, Reference,
+    Series,
+};
 use references::EntryParser;
-use report::{Dossier, Source};
+use report::{Dossier, Records, Source};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Half-lives and priors that are drawn beside the method's own, to show how much they matter.
 const ALTERNATIVES: [(f64, f64); 4] = [(45.0, 1.0), (180.0, 1.0), (90.0, 0.5), (90.0, 2.0)];
 
-/// What is shown of all that a run knows: the incidents that bear on `dyad`, their events, where they differ,
-/// the series with its alternatives, and all documents and files. Without a pair every
-/// incident is kept, and the series is that of the pair with most incidents; `None` if no two polities meet in any.
-pub(crate) fn assemble(
-    gathered: Gathered,
-    joined: Joined,
+/// The records that are shown of all that a run knows.
+pub(crate) struct Listed {
+    names: BTreeMap<Polity, String>,
+    sources: Vec<Source>,
+    references: Vec<Reference>,
+    events: Vec<Event>,
+    incidents: Vec<Incident>,
+    disagreements: Vec<Disagreement>,
+}
+
+impl Listed {
+    /// As the exports take them.
+    pub(crate) fn records(&self) -> Records<'_> {
+        Records {
+            names: &self.names,
+            sources: &self.sources,
+            references: &self.references,
+            events: &self.events,
+            incidents: &self.incidents,
+            disagreements: &self.disagreements,
+            series: None,
+        }
+    }
+}
+
+/// The incidents that bear on `dyad`, their events and where they differ, and all documents; without a pair all that
+/// was coded, whether or not two polities meet in it.
+pub(crate) fn listed(
+    gathered: &Gathered,
+    chronicle: Chronicle,
     dyad: Option<&Dyad>,
     codebook: &Codebook,
-) -> Option<Dossier> {
+) -> Listed {
+    let Chronicle { mut incidents, mut disagreements, ties: _ } = chronicle;
+    let mut events = gathered.events.clone();
+    if let Some(dyad) = dyad {
+        incidents.retain(|incident| bears_on(dyad, incident));
+        let shown: BTreeSet<&EventId> = incidents.iter().flat_map(|incident| &incident.events).collect();
+        events.retain(|event| shown.contains(&event.id));
+        let kept: BTreeSet<&IncidentId> = incidents.iter().map(|incident| &incident.id).collect();
+        disagreements.retain(|disagreement| kept.contains(&disagreement.incident));
+    }
+    let cited = |document: &Document| EntryParser::embedded().references(document);
+    Listed {
+        names: pair::names(dyad, &events, codebook),
+        sources: sources(gathered),
+        references: gathered.documents.iter().flat_map(cited).collect(),
+        events,
+        incidents,
+        disagreements,
+    }
+}
+
+/// What a brief on `dyad` shows: the records of the pair, its series with its alternatives, and all documents and files.
+pub(crate) fn assemble(gathered: Gathered, joined: Joined, dyad: &Dyad, codebook: &Codebook) -> Dossier {
     let Joined { chronicle, audit, independent } = joined;
     let until = gathered.documents.iter().filter_map(published).max();
-    let subject = dyad.cloned().or_else(|| busiest(&chronicle.incidents))?;
     let weighed = surely_read(&chronicle.incidents, &gathered.events);
-    let series = |half_life, prior| tension(&weighed, &subject, until, Method { half_life, prior });
+    let series = |half_life, prior| tension(&weighed, dyad, until, Method { half_life, prior });
     let main = Method::default();
     let own = series(main.half_life, main.prior);
     let alternatives = ALTERNATIVES.iter().map(|&(half_life, prior)| series(half_life, prior)).collect();
-    let Chronicle { mut incidents, mut disagreements, ties: _ } = chronicle;
-    incidents.retain(|incident| dyad.is_none_or(|dyad| bears_on(dyad, incident)));
-    let kept: BTreeSet<&IncidentId> = incidents.iter().map(|incident| &incident.id).collect();
-    disagreements.retain(|disagreement| kept.contains(&disagreement.incident));
-    let shown: BTreeSet<&EventId> = incidents.iter().flat_map(|incident| &incident.events).collect();
-    let events: Vec<Event> =
-        gathered.events.iter().filter(|event| shown.contains(&event.id)).cloned().collect();
-    Some(Dossier {
-        names: pair::names(&subject, &events, codebook),
-        dyad: subject,
-        sources: sources(&gathered),
-        references: gathered
-            .documents
-            .iter()
-            .flat_map(|document| EntryParser::embedded().references(document))
-            .collect(),
+    let listed = listed(&gathered, chronicle, Some(dyad), codebook);
+    Dossier {
+        names: listed.names,
+        dyad: dyad.clone(),
+        sources: listed.sources,
+        references: listed.references,
         independent: Some(independent),
-        events,
-        disagreements,
+        events: listed.events,
+        incidents: listed.incidents,
+        disagreements: listed.disagreements,
         series: own,
         alternatives,
         notes: gathered.notes.into_iter().chain(audit).collect(),
@@ -55,8 +94,7 @@ pub(crate) fn assemble(
         manifest: gathered.manifest,
         made_on: None,
         command: String::new(),
-        incidents,
-    })
+    }
 }
 
 /// The tension of every pair between which an incident lies, by pair: what a casebook keeps.
@@ -75,23 +113,21 @@ fn surely_read(incidents: &[Incident], events: &[Event]) -> Vec<Incident> {
     incidents.iter().filter(|incident| !report::is_doubtful(told(incident))).cloned().collect()
 }
 
-/// How many incidents lie between each pair.
-fn pairs(incidents: &[Incident]) -> BTreeMap<Dyad, usize> {
+/// How many incidents bear on each pair: as many as a brief on it tells.
+pub(crate) fn pairs(incidents: &[Incident]) -> BTreeMap<Dyad, usize> {
     let mut counts: BTreeMap<Dyad, usize> = BTreeMap::new();
     for incident in incidents {
-        let pairs = incident.actors.iter().flat_map(|a| incident.recipients.iter().map(move |b| (a, b)));
-        for dyad in pairs.filter_map(|(a, b)| Dyad::new(a.clone(), b.clone())).collect::<BTreeSet<_>>() {
+        let place = incident.place.as_ref().and_then(|place| place.country.as_ref());
+        let met: BTreeSet<&Polity> =
+            incident.actors.iter().chain(&incident.recipients).chain(place).collect();
+        let with =
+            |a: &Polity| met.iter().filter_map(|b| Dyad::new(a.clone(), (*b).clone())).collect::<Vec<_>>();
+        let dyads: BTreeSet<Dyad> = met.iter().flat_map(|a| with(a)).collect();
+        for dyad in dyads.into_iter().filter(|dyad| bears_on(dyad, incident)) {
             *counts.entry(dyad).or_default() += 1;
         }
     }
     counts
-}
-
-/// The pair with most incidents; among equals the first by code.
-fn busiest(incidents: &[Incident]) -> Option<Dyad> {
-    let counts = pairs(incidents);
-    let most = counts.values().max().copied()?;
-    counts.into_iter().find(|(_, count)| *count == most).map(|(dyad, _)| dyad)
 }
 
 /// The documents with the figures that only the run knows.

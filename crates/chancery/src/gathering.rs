@@ -1,16 +1,18 @@
 //! All that a run knows: from files, from a casebook, or both.
 
 use crate::arguments::Sources;
-use crate::dossier;
+use crate::ending::Ending;
+use crate::keeping::{self, Added};
 use crate::knowledge::Knowledge;
 use crate::progress;
 use crate::reading::{FileRead, read_all};
-use anyhow::{Context, bail};
+use anyhow::bail;
 use chronicle::{Chronicle, Independence, Source};
-use record::{Document, DocumentId, Event, Manifest, Note, Received, Ruling};
-use std::collections::BTreeMap;
-use std::path::Path;
-use store::{Casebook, Entry, Reading};
+use coding::Options;
+use record::{Document, DocumentId, Event, Manifest, Note, NoteCode, Received, Ruling};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use store::Casebook;
 
 /// Documents with their events, before they are joined.
 pub(crate) struct Gathered {
@@ -28,6 +30,8 @@ pub(crate) struct Gathered {
     pub(crate) rulings: Vec<Ruling>,
     /// With what it was made.
     pub(crate) manifest: Manifest,
+    /// How the reading of the files ended.
+    pub(crate) ending: Ending,
 }
 
 impl Gathered {
@@ -52,48 +56,48 @@ pub(crate) struct Joined {
     pub(crate) independent: usize,
 }
 
+/// The files that are read: no output may take their place.
+pub(crate) fn inputs(sources: &Sources) -> Vec<PathBuf> {
+    let (found, _) = intake::collect(&sources.paths);
+    let lists: BTreeSet<PathBuf> =
+        found.iter().filter_map(|file| Some(file.path.parent()?.join(intake::SOURCES_FILE))).collect();
+    found.into_iter().map(|file| file.path).chain(lists).chain(sources.casebook.clone()).collect()
+}
+
 /// Reads the files that `sources` names and, if it names a casebook, adds them there and takes all it holds.
 pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
     match (&sources.casebook, sources.paths.is_empty()) {
         (None, true) => bail!("nothing to read: give files or folders, or `--casebook FILE`"),
-        (None, false) => Ok(from_files(read_all(&sources.paths, knowledge), knowledge)),
-        (Some(path), true) if !path.exists() => {
-            bail!(
-                "{}: no such casebook; begin one with `chancery add PATH... --casebook FILE`",
-                path.display()
-            )
+        (None, false) => Ok(from_files(read_all(&sources.paths, knowledge, Options::default()), knowledge)),
+        (Some(path), true) => {
+            let casebook = Casebook::open_to_read(path)?;
+            let mut gathered = from_casebook(&casebook, knowledge)?;
+            gathered.notes.extend(unfinished(&casebook, path)?);
+            Ok(gathered)
         }
-        (Some(path), true) => from_casebook(&Casebook::open(path)?, knowledge),
-        (Some(path), false) => add(&sources.paths, path, knowledge),
+        (Some(path), false) => {
+            let Added { casebook, ending, .. } = keeping::add(&sources.paths, path, knowledge)?;
+            let all = match &casebook {
+                Some(casebook) => from_casebook(casebook, knowledge)?,
+                None => from_files(Vec::new(), knowledge),
+            };
+            Ok(Gathered { ending, ..all })
+        }
     }
 }
 
-/// Reads files into a casebook and returns all that it then holds.
-pub(crate) fn add(paths: &[String], path: &Path, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
-    let mut casebook = Casebook::open(path)?;
-    for file in read_all(paths, knowledge) {
-        casebook.add(&entry(&file)).with_context(|| file.received.name.clone())?;
-    }
-    casebook.put_manifest(&knowledge.manifest())?;
-    let gathered = from_casebook(&casebook, knowledge)?;
-    let Joined { chronicle, audit, .. } = gathered.joined();
-    casebook.put_chronicle(
-        &chronicle.incidents,
-        &chronicle.disagreements,
-        &dossier::series_of_all(&chronicle, &gathered.events),
-        &audit,
-    )?;
-    Ok(gathered)
-}
-
-fn entry(file: &FileRead) -> Entry<'_> {
-    let reading = file.coded.as_ref().map(|coded| Reading {
-        document: &coded.document,
-        sentences: &coded.sentences,
-        events: &coded.events,
-        notes: &coded.notes,
-    });
-    Entry { received: &file.received, sha256: &file.sha256, original: &file.original, reading }
+/// What a run that was stopped has left undone: told at once, and a note of what is made of the rest.
+fn unfinished(casebook: &Casebook, path: &Path) -> anyhow::Result<Option<Note>> {
+    let (files, _) = casebook.pending()?;
+    let Some(first) = files.first() else { return Ok(None) };
+    let count = files.len();
+    progress::tell(&format!(
+        "warning: {} is unfinished: a run was stopped before it had read {count} of its files ({first}, ...); \
+         `chancery add` them again",
+        path.display()
+    ));
+    let text = format!("a run was stopped before it had read {count} of its files, {first} among them");
+    Ok(Some(Note::new(NoteCode::CasebookUnfinished, text)))
 }
 
 fn from_files(files: Vec<FileRead>, knowledge: &Knowledge) -> Gathered {
@@ -105,6 +109,7 @@ fn from_files(files: Vec<FileRead>, knowledge: &Knowledge) -> Gathered {
         received: Vec::new(),
         rulings: Vec::new(),
         manifest: knowledge.manifest(),
+        ending: FileRead::ending(&files),
     };
     for file in files {
         gathered.received.push(file.received);
@@ -118,7 +123,8 @@ fn from_files(files: Vec<FileRead>, knowledge: &Knowledge) -> Gathered {
     gathered
 }
 
-fn from_casebook(casebook: &Casebook, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
+/// All that a casebook holds.
+pub(crate) fn from_casebook(casebook: &Casebook, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
     let manifest = casebook.manifest()?.unwrap_or_else(|| knowledge.manifest());
     if manifest != knowledge.manifest() {
         progress::tell(
@@ -134,5 +140,6 @@ fn from_casebook(casebook: &Casebook, knowledge: &Knowledge) -> anyhow::Result<G
         received: casebook.received()?,
         rulings: casebook.rulings()?,
         manifest,
+        ending: Ending::AllWell,
     })
 }

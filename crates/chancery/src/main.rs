@@ -8,36 +8,44 @@
 
 mod arguments;
 mod dossier;
+mod ending;
 mod gathering;
 mod json_lines;
+mod keeping;
 mod knowledge;
+mod known;
+mod output;
 mod pair;
 mod progress;
 mod reading;
+mod terminal;
 mod verbs;
 
 use arguments::{Arguments, CodebookTask, Verb};
 use clap::Parser;
+use ending::{Ending, Misunderstood};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match run(Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(ending) => ExitCode::from(ending.code()),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             progress::tell(&format!("chancery: {error:#}"));
-            ExitCode::FAILURE
+            if error.is::<Misunderstood>() { ExitCode::from(Misunderstood::CODE) } else { ExitCode::FAILURE }
         }
     }
 }
 
-fn run(arguments: Arguments) -> anyhow::Result<()> {
+fn run(arguments: Arguments) -> anyhow::Result<Ending> {
     let options = &arguments.knowledge;
     match arguments.verb {
         Verb::Brief(given) => verbs::brief::run(&given, options),
         Verb::Add(given) => verbs::add::run(&given, options),
         Verb::Events(given) => verbs::events::run(&given, options),
         Verb::Incidents(given) => verbs::incidents::run(&given, options),
+        Verb::Pairs(given) => verbs::pairs::run(&given, options),
+        Verb::Verify(given) => verbs::verify::run(&given),
         Verb::Sources(given) => verbs::sources::run(&given, options),
         Verb::Trace(given) => verbs::trace::run(&given, options),
         Verb::Explain(given) => verbs::explain::run(&given, options),
@@ -50,10 +58,11 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     }
 }
 
-/// Whether the reader of standard output went away (`| head`): no error of ours.
+/// Whether the reader of the output went away (`| head`): no error of ours.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+    let kind = |cause: &(dyn std::error::Error + 'static)| {
+        let of_output = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        of_output.or_else(|| cause.downcast_ref::<serde_json::Error>()?.io_error_kind())
+    };
+    error.chain().filter_map(kind).any(|kind| kind == std::io::ErrorKind::BrokenPipe)
 }

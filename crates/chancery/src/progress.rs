@@ -1,11 +1,12 @@
 //! What a person sees while a run goes on: a bar on a terminal, plain lines otherwise, always on standard error.
 
+use crate::terminal::shown;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
 
-/// A line on standard error. A standard error that cannot be written to is no reason to stop.
+/// A line on standard error, with control characters shown. A standard error that cannot be written to is no reason to stop.
 pub(crate) fn tell(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", shown(line));
 }
 
 /// A bar for so many files on a terminal; elsewhere a line that says how many are read.

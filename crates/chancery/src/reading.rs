@@ -1,5 +1,6 @@
 //! The way of one page: from its bytes to its events. The one place where the stages meet.
 
+use crate::ending::Ending;
 use crate::knowledge::Knowledge;
 use crate::progress;
 use chronicle::Audited;
@@ -7,7 +8,7 @@ use coding::Options;
 use intake::{Collected, IntakeError, Page};
 use rayon::prelude::*;
 use record::{Document, DocumentId, Event, Note, Outcome, Received, Span, sha256_hex};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read in one page.
 pub(crate) struct Coded {
@@ -15,6 +16,8 @@ pub(crate) struct Coded {
     pub(crate) sentences: Vec<Span>,
     pub(crate) events: Vec<Event>,
     pub(crate) notes: Vec<Note>,
+    /// A digest of its words, whatever white space stands between them: the same for copies of a text.
+    pub(crate) words: String,
 }
 
 /// A file with what became of it.
@@ -24,6 +27,36 @@ pub(crate) struct FileRead {
     pub(crate) original: Vec<u8>,
     /// `None` for a refused file and for one whose text another file has.
     pub(crate) coded: Option<Coded>,
+    /// Whether it was refused as a brief of this program.
+    pub(crate) is_brief: bool,
+}
+
+impl FileRead {
+    /// How a run ended that read these files.
+    pub(crate) fn ending(files: &[FileRead]) -> Ending {
+        let refused = files.iter().filter(|file| file.is_refused()).count();
+        let briefs = files.iter().filter(|file| file.is_brief).count();
+        Ending::of(files.len() - refused, refused - briefs)
+    }
+
+    fn refused(name: &str, reason: String, bytes: &[u8]) -> FileRead {
+        // A file whose bytes could not be read is known by its name.
+        let sha256 = sha256_hex(if bytes.is_empty() { name.as_bytes() } else { bytes });
+        let received =
+            Received { name: name.to_owned(), outcome: Outcome::Refused(reason), notes: Vec::new() };
+        FileRead { received, sha256, original: Vec::new(), coded: None, is_brief: false }
+    }
+
+    /// Whether it was not read.
+    pub(crate) fn is_refused(&self) -> bool {
+        matches!(self.received.outcome, Outcome::Refused(_))
+    }
+
+    pub(crate) fn tell_refusal(&self) {
+        if let Outcome::Refused(reason) = &self.received.outcome {
+            progress::tell(&format!("refused: {reason}"));
+        }
+    }
 }
 
 /// Reads and codes one page.
@@ -52,40 +85,107 @@ pub(crate) fn read_page(page: Page, knowledge: &Knowledge, options: Options) -> 
     notes.extend(chronicle::audit(&audited));
     let notes = chronicle::once(notes);
     let sentences = parse.sentences.iter().map(|sentence| sentence.span).collect();
-    Ok(Coded { document, sentences, events: coded.value, notes })
+    let words = words(&document.text);
+    Ok(Coded { document, sentences, events: coded.value, notes, words })
+}
+
+fn words(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        folded.push_str(word);
+        folded.push(' ');
+    }
+    sha256_hex(folded.as_bytes())
 }
 
 /// Finds the files that `paths` name and reads them on all cores. Every file ends as read, as a text that
 /// another file holds too, or as refused with a reason; the result is in the order of their names.
-pub(crate) fn read_all(paths: &[String], knowledge: &Knowledge) -> Vec<FileRead> {
-    let (found, errors) = intake::collect(paths);
+pub(crate) fn read_all(paths: &[String], knowledge: &Knowledge, options: Options) -> Vec<FileRead> {
+    let (found, refused) = find(paths);
     let bar = progress::bar(found.len());
     let mut read: Vec<FileRead> = found
         .par_iter()
         .map(|file| {
-            let read = read_file(file, knowledge);
+            let read = read_file(file, knowledge, options);
             bar.inc(1);
             read
         })
         .collect();
     bar.finish_and_clear();
-    read.extend(errors.iter().map(|error| refused(error, Vec::new())));
-    mark_same_texts(&mut read);
-    for file in &read {
-        if let Outcome::Refused(reason) = &file.received.outcome {
-            progress::tell(&format!("refused: {reason}"));
-        }
-    }
+    read.extend(refused);
+    let mut first = FirstTexts::default();
+    read.iter_mut().for_each(|file| first.mark(file, false));
+    read.iter().for_each(FileRead::tell_refusal);
     read
 }
 
-fn read_file(file: &Collected, knowledge: &Knowledge) -> FileRead {
-    let page = match file.load() {
+/// Finds the files that `paths` name and gives each as a document, uncoded, in the order of their names.
+pub(crate) fn each_document(
+    paths: &[String],
+    mut take: impl FnMut(Document) -> anyhow::Result<()>,
+) -> anyhow::Result<Ending> {
+    let (found, mut refused) = find(paths);
+    let mut read = 0;
+    for file in &found {
+        let document = load(file).and_then(|page| {
+            intake::read(page)
+                .map_err(|error| Box::new(FileRead::refused(&file.name, error.to_string(), &[])))
+        });
+        match document {
+            Ok(document) => {
+                take(document.value)?;
+                read += 1;
+            }
+            Err(file) => refused.push(*file),
+        }
+    }
+    refused.iter().for_each(FileRead::tell_refusal);
+    let briefs = refused.iter().filter(|file| file.is_brief).count();
+    Ok(Ending::of(read, refused.len() - briefs))
+}
+
+/// The files that `paths` name, and what of them is not there.
+pub(crate) fn find(paths: &[String]) -> (Vec<Collected>, Vec<FileRead>) {
+    let (addresses, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| is_address(path));
+    let (found, errors) = intake::collect(&paths);
+    let of_address = |address: &&String| {
+        let reason = format!(
+            "{address}: is an address, and this program asks no network; save the page as .html with a browser and \
+             give that file"
+        );
+        FileRead::refused(address, reason, &[])
+    };
+    let of_error = |error: &IntakeError| FileRead::refused(error.name(), error.to_string(), &[]);
+    let refused = addresses.iter().map(of_address).chain(errors.iter().map(of_error)).collect();
+    (found, refused)
+}
+
+fn is_address(path: &str) -> bool {
+    path.split_once("://").is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic())
+    })
+}
+
+/// The bytes of a file. A brief is made of sources and is none: read as one, it would repeat them all.
+pub(crate) fn load(file: &Collected) -> Result<Page, Box<FileRead>> {
+    let page =
+        file.load().map_err(|error| Box::new(FileRead::refused(error.name(), error.to_string(), &[])))?;
+    if report::is_brief(&page.bytes) {
+        let reason = format!("{}: a brief that this program wrote, and no source", page.name);
+        let refused = FileRead::refused(&page.name, reason, &page.bytes);
+        return Err(Box::new(FileRead { is_brief: true, ..refused }));
+    }
+    Ok(page)
+}
+
+/// Reads and codes a file.
+pub(crate) fn read_file(file: &Collected, knowledge: &Knowledge, options: Options) -> FileRead {
+    let page = match load(file) {
         Ok(page) => page,
-        Err(error) => return refused(&error, Vec::new()),
+        Err(refused) => return *refused,
     };
     let original = page.bytes.clone();
-    match read_page(page, knowledge, Options::default()) {
+    match read_page(page, knowledge, options) {
         Ok(coded) => FileRead {
             received: Received {
                 name: file.name.clone(),
@@ -95,28 +195,40 @@ fn read_file(file: &Collected, knowledge: &Knowledge) -> FileRead {
             sha256: coded.document.original.sha256.clone(),
             original,
             coded: Some(coded),
+            is_brief: false,
         },
-        Err(error) => refused(&error, original),
+        Err(error) => FileRead::refused(error.name(), error.to_string(), &original),
     }
 }
 
-fn refused(error: &IntakeError, original: Vec<u8>) -> FileRead {
-    let name = error.name().to_owned();
-    // A file whose bytes could not be read is known by its name.
-    let sha256 = sha256_hex(if original.is_empty() { name.as_bytes() } else { &original });
-    let received = Received { name, outcome: Outcome::Refused(error.to_string()), notes: Vec::new() };
-    FileRead { received, sha256, original: Vec::new(), coded: None }
+/// The first documents of texts, by their words: of files with one text the first is read, and the others are told to
+/// hold the same.
+#[derive(Default)]
+pub(crate) struct FirstTexts {
+    by_words: BTreeMap<String, DocumentId>,
+    read: BTreeSet<DocumentId>,
 }
 
-/// Of files with one text the first is read; the others are told to hold the same.
-fn mark_same_texts(files: &mut [FileRead]) {
-    let mut first: BTreeMap<DocumentId, usize> = BTreeMap::new();
-    for (index, file) in files.iter_mut().enumerate() {
-        let Some(coded) = &file.coded else { continue };
-        let id = coded.document.id.clone();
-        if *first.entry(id.clone()).or_insert(index) != index {
-            file.received.outcome = Outcome::SameText(id);
-            file.coded = None;
+impl FirstTexts {
+    /// Those that a casebook holds.
+    pub(crate) fn known(by_words: BTreeMap<String, DocumentId>) -> FirstTexts {
+        FirstTexts { by_words, read: BTreeSet::new() }
+    }
+
+    /// Marks a file that holds the text of another document that was given before. One that is `read_again` is the
+    /// document itself, the first time.
+    pub(crate) fn mark(&mut self, file: &mut FileRead, read_again: bool) {
+        let Some(coded) = &file.coded else { return };
+        let id = &coded.document.id;
+        match self.by_words.get(&coded.words) {
+            Some(first) if !(read_again && first == id && !self.read.contains(id)) => {
+                file.received.outcome = Outcome::SameText(first.clone());
+                file.coded = None;
+            }
+            _ => {
+                self.by_words.insert(coded.words.clone(), id.clone());
+                self.read.insert(id.clone());
+            }
         }
     }
 }

@@ -171,10 +171,18 @@ impl Lists {
             }
             let source = Page::from_file(&path, SOURCES_FILE)
                 .map(|page| crate::charset::decode(page.bytes, false).text);
-            source.and_then(|source| SourceList::read(SOURCES_FILE, &source)).unwrap_or_else(|error| {
-                errors.push(error);
-                SourceList::default()
-            })
+            let source = match source {
+                Ok(source) => source,
+                Err(error) => {
+                    errors.push(error);
+                    return SourceList::default();
+                }
+            };
+            let (list, slips) = SourceList::read(SOURCES_FILE, &source);
+            errors.extend(slips);
+            let gone = list.facts.keys().filter(|name| !is_beside(&path, name));
+            errors.extend(gone.map(|name| SourceList::absent(SOURCES_FILE, &source, name)));
+            list
         })
     }
 
@@ -184,6 +192,11 @@ impl Lists {
         }
         self.of_folder(file, errors).facts.get(&file_name(file)).cloned().unwrap_or_default()
     }
+}
+
+/// Whether a file of this name stands in the list's own folder.
+fn is_beside(list: &Path, name: &str) -> bool {
+    Path::new(name).file_name().is_some_and(|file| file == name) && list.with_file_name(name).exists()
 }
 
 #[cfg(test)]
@@ -232,6 +245,10 @@ mod tests {
         let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
         let (found, errors) = collect(&[path("none.txt"), path("none/*.txt"), path("a.html")]);
         assert_eq!((names(&found), errors.len()), (vec!["a.html"], 2));
+        fs::write(folder.path().join(SOURCES_FILE), "[\"gone.txt\"]\n[\"sub/c.md\"]\n").unwrap();
+        let (found, errors) = collect(&[path("a.html")]);
+        assert_eq!((found.len(), errors.len()), (1, 2));
+        assert!(errors[0].to_string().contains("`gone.txt`: no such file"), "{errors:?}");
         fs::write(folder.path().join(SOURCES_FILE), "x").unwrap();
         let (found, errors) = collect(&[path("a.html")]);
         assert_eq!((found.len(), errors.len()), (1, 1));

@@ -31,69 +31,97 @@ pub struct SourceList {
 const KEYS: [&str; 5] = ["title", "publisher", "author", "url", "published"];
 
 impl SourceList {
-    /// Reads a list. `name` is shown in errors.
-    ///
-    /// # Errors
-    /// [`IntakeError::SourceList`] with the line, if it is no TOML, if a key is unknown, or if a date cannot
-    /// be read: a list with a slip is refused rather than half believed.
-    pub fn read(name: &str, source: &str) -> Result<SourceList, IntakeError> {
-        let fail = |line, problem: String| IntakeError::SourceList { name: name.to_owned(), line, problem };
-        let table: toml::Table = source.parse().map_err(|error: toml::de::Error| {
-            let line = error.span().map_or(0, |span| line_of(source, span.start));
-            fail(line, format!("{}; see `sources.toml` of the sample case", error.message()))
-        })?;
+    /// Reads a list, and beside it what is wrong in it: an unknown key, a date that cannot be read. `name` is shown in
+    /// errors. What is right is used; only of what is no TOML nothing is.
+    pub fn read(name: &str, source: &str) -> (SourceList, Vec<IntakeError>) {
         let mut list = SourceList::default();
+        let mut errors = Vec::new();
+        let mut fail = |line, problem: String| {
+            errors.push(IntakeError::SourceList { name: name.to_owned(), line, problem });
+        };
+        let table: toml::Table = match source.parse() {
+            Ok(table) => table,
+            Err(error) => {
+                let error: toml::de::Error = error;
+                let line = error.span().map_or(0, |span| line_of(source, span.start));
+                fail(line, format!("{}; see `sources.toml` of the sample case", error.message()));
+                return (list, errors);
+            }
+        };
         for (key, value) in &table {
-            let line = line_of(source, source.find(key.as_str()).unwrap_or(0));
+            let line = || line_of(source, source.find(key.as_str()).unwrap_or(0));
             match value {
                 toml::Value::Array(names) if key == "ignore" => {
                     for name in names {
-                        let name =
-                            name.as_str().ok_or_else(|| fail(line, "`ignore` lists file names".into()))?;
-                        list.ignored.insert(name.to_owned());
+                        match name.as_str() {
+                            Some(name) => drop(list.ignored.insert(name.to_owned())),
+                            None => fail(line(), "`ignore` lists file names".into()),
+                        }
                     }
                 }
                 toml::Value::Table(entry) => {
-                    let facts =
-                        facts_of(entry).map_err(|problem| fail(line, format!("`{key}`: {problem}")))?;
+                    let (facts, problems) = facts_of(entry);
+                    for problem in problems {
+                        fail(line(), format!("`{key}`: {problem}"));
+                    }
                     list.facts.insert(key.clone(), facts);
                 }
                 _ => {
                     let problem = format!("`{key}` is neither `ignore = [..]` nor a table [\"file name\"]");
-                    return Err(fail(line, problem));
+                    fail(line(), problem);
                 }
             }
         }
-        Ok(list)
+        (list, errors)
+    }
+
+    /// That the list has a section for a file that is not there.
+    pub(crate) fn absent(name: &str, source: &str, file: &str) -> IntakeError {
+        let line = line_of(source, source.find(file).unwrap_or(0));
+        let problem =
+            format!("`{file}`: no such file stands beside the list; correct the name, or remove the section");
+        IntakeError::SourceList { name: name.to_owned(), line, problem }
     }
 }
 
-fn facts_of(entry: &toml::Table) -> Result<Facts, String> {
-    if let Some(key) = entry.keys().find(|key| !KEYS.contains(&key.as_str())) {
-        return Err(format!("`{key}` is not known; known are {}", KEYS.join(", ")));
-    }
-    let text = |key: &str| match entry.get(key) {
-        None => Ok(None),
-        Some(toml::Value::String(text)) => Ok(known(text, FactBasis::SourceList)),
-        Some(other) if key == "published" => Ok(known(&other.to_string(), FactBasis::SourceList)),
-        Some(_) => Err(format!("`{key}` must be a text in quotes")),
-    };
-    let published = match text("published")? {
-        None => None,
-        Some(told) => {
-            let value = parse_published(&told.value).ok_or_else(|| {
-                format!("published `{}` is no date; write 2023-04-17, \"2023-04\" or \"2023\"", told.value)
-            })?;
-            Some(Known { value, basis: FactBasis::SourceList })
+/// The facts of an entry, and what of it cannot be used.
+fn facts_of(entry: &toml::Table) -> (Facts, Vec<String>) {
+    let mut facts = Facts::default();
+    let mut problems = Vec::new();
+    for (key, value) in entry {
+        let text = match value {
+            toml::Value::String(text) => text.clone(),
+            other if key == "published" => other.to_string(),
+            _ if KEYS.contains(&key.as_str()) => {
+                problems.push(format!("`{key}` must be a text in quotes"));
+                continue;
+            }
+            _ => String::new(),
+        };
+        let told = known(&text, FactBasis::SourceList);
+        match key.as_str() {
+            "title" => facts.title = told,
+            "publisher" => facts.publisher = told,
+            "author" => facts.author = told,
+            "url" => facts.url = told,
+            "published" => {
+                let read = |text: &str| {
+                    let problem = || {
+                        format!("published `{text}` is no date; write 2023-04-17, \"2023-04\" or \"2023\"")
+                    };
+                    parse_published(text).ok_or_else(problem)
+                };
+                match told.map(|told| read(&told.value)).transpose() {
+                    Ok(value) => {
+                        facts.published = value.map(|value| Known { value, basis: FactBasis::SourceList });
+                    }
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            _ => problems.push(format!("`{key}` is not known; known are {}", KEYS.join(", "))),
         }
-    };
-    Ok(Facts {
-        title: text("title")?,
-        publisher: text("publisher")?,
-        author: text("author")?,
-        url: text("url")?,
-        published,
-    })
+    }
+    (facts, problems)
 }
 
 fn line_of(source: &str, at: usize) -> usize {
@@ -106,12 +134,12 @@ mod tests {
 
     #[test]
     fn a_list_gives_facts_by_file_name() {
-        let list = SourceList::read(
+        let (list, errors) = SourceList::read(
             "sources.toml",
             "ignore = [\"README.md\"]\n[\"a.txt\"]\npublisher = \"Aras Dispatch\"\npublished = 2023-01-28\n\
              [\"b.txt\"]\npublished = \"2023\"\n",
-        )
-        .unwrap();
+        );
+        assert!(errors.is_empty(), "{errors:?}");
         assert!(list.ignored.contains("README.md"));
         let facts = &list.facts["a.txt"];
         assert_eq!(facts.publisher.as_ref().unwrap().basis, FactBasis::SourceList);
@@ -120,17 +148,29 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_refused_with_its_line() {
+    fn a_slip_is_told_with_its_line_and_the_rest_is_used() {
+        let more = "[\"z.txt\"]\npublisher = \"Ledger\"\n";
         for (source, line, word) in [
-            ("[\"a.txt\"\n", 1, "sample case"),
             ("\n[\"a.txt\"]\npublishr = \"X\"\n", 2, "publishr"),
             ("[\"a.txt\"]\npublished = \"soon\"\n", 1, "soon"),
             ("[\"a.txt\"]\ntitle = 3\n", 1, "quotes"),
             ("a = 3\n", 1, "table"),
+            ("ignore = [3]\n", 1, "file names"),
         ] {
-            let error = SourceList::read("sources.toml", source).unwrap_err();
-            let shown = error.to_string();
+            let (list, errors) = SourceList::read("sources.toml", &format!("{source}{more}"));
+            assert!(errors.len() == 1 && list.facts["z.txt"].publisher.is_some(), "{source}");
+            let shown = errors[0].to_string();
             assert!(shown.starts_with(&format!("sources.toml:{line}:")) && shown.contains(word), "{shown}");
         }
+        let (list, errors) = SourceList::read("sources.toml", "[\"a.txt\"\n");
+        assert!(list.facts.is_empty() && errors[0].to_string().contains("sample case"), "{errors:?}");
+    }
+
+    #[test]
+    fn of_an_entry_with_a_slip_the_other_facts_are_used() {
+        let source = "[\"a.txt\"]\npublishr = \"X\"\ntitle = \"Envoys leave\"\npublished = \"soon\"\n";
+        let (list, errors) = SourceList::read("sources.toml", source);
+        assert_eq!(errors.len(), 2);
+        assert_eq!(list.facts["a.txt"].title.as_ref().unwrap().value, "Envoys leave");
     }
 }

@@ -66,6 +66,7 @@ notes! {
     CopiedPassage = "copied-passage", Warning, "A passage stands in another document too.";
     NameVariant = "name-variant", Information, "A name is written unusually and was taken for a known one.";
     OfficeNotHeld = "office-not-held", Warning, "A person is named with an office that they did not hold on that date.";
+    CasebookUnfinished = "casebook-unfinished", Warning, "A run was stopped before the casebook held all of its files.";
     CodebookRow = "codebook-row", Warning, "A row of the codebook was passed over.";
 }
 

@@ -1,7 +1,7 @@
 //! How is it shown?
 //!
 //! - **In:** a [`Dossier`], gathered by the caller. **Out:** the brief as a page, and exports.
-//! - **Main type:** [`Dossier`]. Main functions: [`brief`], and the `write` of a row of [`FORMATS`].
+//! - **Main type:** [`Dossier`]. Main functions: [`brief`], and [`Format::write`] of a row of [`FORMATS`].
 //! - **Invariant:** every figure leads to its evidence, and every link within the page to something that is
 //!   there; the same dossier gives the same bytes; no text of a document is ever markup.
 //! - **Does not:** read, code, link or weigh anything, and knows neither the clock nor the disk. What it
@@ -28,6 +28,7 @@ mod page;
 mod parties;
 mod passages;
 mod quote;
+mod records;
 mod selection;
 mod series_table;
 mod sources;
@@ -38,8 +39,9 @@ mod undated;
 pub use disagreements::DISAGREEMENTS;
 pub use dossier::{Dossier, Source};
 pub use explain::{explain, marked};
-pub use formats::{Content, EventLine, FORMATS, Format, format};
-pub use page::brief;
+pub use formats::{Cells, Content, EventLine, FORMATS, Format, Writer, format};
+pub use page::{brief, is_brief};
+pub use records::Records;
 pub use selection::{INCIDENTS_IN_A_SECTION, SENTENCES_OF_AN_INCIDENT};
 pub use sureness::{SURE, is_doubtful};
 pub use trend::{CHANGE, Direction, ENOUGH, NEWS, Reading, Trend, trend};

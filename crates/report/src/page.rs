@@ -32,6 +32,15 @@ const STYLE: &str = concat!(
     include_str!("../templates/print.css")
 );
 
+/// What the template says of its maker.
+const GENERATOR: &str = "<meta name=\"generator\" content=\"Chancery ";
+
+/// Whether these bytes, or the first 8 KiB of them, begin as a brief does.
+pub fn is_brief(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8 << 10)];
+    head.windows(GENERATOR.len()).any(|window| window.eq_ignore_ascii_case(GENERATOR.as_bytes()))
+}
+
 #[derive(Template)]
 #[template(path = "brief.html")]
 struct Page {

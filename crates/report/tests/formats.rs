@@ -4,12 +4,12 @@ mod fixture;
 
 use fixture::dossier;
 use record::{PlaceBasis, PlaceKind};
-use report::{Content, FORMATS, format};
+use report::{Cells, Content, FORMATS, format};
 use std::collections::BTreeSet;
 
 fn written(content: Content, name: &str) -> String {
     let mut bytes = Vec::new();
-    (format(content, name).unwrap().write)(&dossier(), &mut bytes).unwrap();
+    format(content, name).unwrap().write(&dossier(), Cells::Guarded, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -26,7 +26,7 @@ fn every_format_writes_the_same_twice() {
     for format in FORMATS {
         let [a, b] = [(), ()].map(|()| {
             let mut bytes = Vec::new();
-            (format.write)(&dossier(), &mut bytes).unwrap();
+            format.write(&dossier(), Cells::Guarded, &mut bytes).unwrap();
             bytes
         });
         assert!(!a.is_empty() && a == b, "{} {}", format.content.as_str(), format.name);
@@ -79,7 +79,7 @@ fn features(places: &[Option<record::Place>]) -> Vec<serde_json::Value> {
         incident.place = place.clone();
     }
     let mut bytes = Vec::new();
-    (format(Content::Incidents, "geojson").unwrap().write)(&dossier, &mut bytes).unwrap();
+    format(Content::Incidents, "geojson").unwrap().write(&dossier, Cells::Guarded, &mut bytes).unwrap();
     let collection: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(collection["type"], "FeatureCollection");
     collection["features"].as_array().unwrap().clone()
@@ -173,6 +173,6 @@ fn a_failing_writer_is_an_error_and_no_panic() {
         }
     }
     for format in FORMATS {
-        assert!((format.write)(&dossier(), &mut Full).is_err(), "{}", format.name);
+        assert!(format.write(&dossier(), Cells::Guarded, &mut Full).is_err(), "{}", format.name);
     }
 }

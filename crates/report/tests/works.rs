@@ -3,13 +3,13 @@
 mod fixture;
 
 use fixture::dossier;
-use report::{Content, Dossier, format};
+use report::{Cells, Content, Dossier, format};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn written(dossier: &Dossier, name: &str) -> String {
     let mut bytes = Vec::new();
-    (format(Content::Sources, name).unwrap().write)(dossier, &mut bytes).unwrap();
+    format(Content::Sources, name).unwrap().write(dossier, Cells::Guarded, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

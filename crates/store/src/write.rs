@@ -1,7 +1,9 @@
 //! Whole, idempotent writes.
 
-use crate::{Casebook, StoreError};
-use record::{Disagreement, Document, Event, Incident, Manifest, Note, Received, Ruling, Series, Span};
+use crate::{Casebook, StoreError, places};
+use record::{
+    Disagreement, Document, Event, Incident, Manifest, Note, Outcome, Received, Ruling, Series, Span,
+};
 use rusqlite::{Transaction, params};
 use serde::Serialize;
 
@@ -10,12 +12,18 @@ use serde::Serialize;
 pub struct Entry<'a> {
     /// The file and what became of it.
     pub received: &'a Received,
+    /// Where it lies, told apart from all other places: a digest of its path.
+    pub place: &'a str,
+    /// With what it was read: where this is the same, reading it again gives the same.
+    pub read_as: &'a str,
     /// SHA-256 of its bytes; of its name for a file whose bytes could not be read.
     pub sha256: &'a str,
     /// Its bytes; empty for a refused file.
     pub original: &'a [u8],
     /// What was read in it; `None` for a refused file.
     pub reading: Option<Reading<'a>>,
+    /// SHA-256 of received files that it replaces, beside the one that this place held before.
+    pub replaces: &'a [String],
 }
 
 /// What was read in a file.
@@ -29,49 +37,46 @@ pub struct Reading<'a> {
     pub events: &'a [Event],
     /// What there is to say about it.
     pub notes: &'a [Note],
+    /// A digest of its words, the same for copies of its text.
+    pub words: &'a str,
 }
 
 impl Casebook {
-    /// Keeps a file and what was read in it, in place of what was read in it before. A file with the same
-    /// bytes keeps its first name.
+    /// Keeps files and what was read in them, in place of what was read in them before; all, or none of them. A file
+    /// with the same bytes keeps its first name. What lay at the place of a file before, and is nowhere else, becomes
+    /// history.
     ///
     /// # Errors
-    /// If the database cannot be written; then nothing of the entry is.
-    pub fn add(&mut self, entry: &Entry<'_>) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction()?;
-        if let Some(reading) = &entry.reading {
-            transaction.execute(
-                "INSERT OR IGNORE INTO originals (sha256, bytes) VALUES (?1, ?2)",
-                params![entry.sha256, entry.original],
-            )?;
-            put_reading(&transaction, reading)?;
-        }
-        transaction.execute(
-            "INSERT INTO received (sha256, name, document, record) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (sha256)
-             DO UPDATE SET document = excluded.document, record = json_set(excluded.record, '$.name', received.name)",
-            params![
-                entry.sha256,
-                entry.received.name,
-                entry.reading.map(|reading| reading.document.id.to_string()),
-                json(entry.received)?
-            ],
-        )?;
-        transaction.commit()?;
-        Ok(())
+    /// If the database cannot be written; then nothing of the entries is.
+    pub fn add(&mut self, entries: &[Entry<'_>]) -> Result<(), StoreError> {
+        self.change(|transaction| {
+            for entry in entries {
+                put_entry(transaction, entry)?;
+                transaction.execute("DELETE FROM pending WHERE place = ?1", [entry.place])?;
+            }
+            Ok(())
+        })
     }
 
-    /// Keeps what all documents say together, in place of what was kept before.
+    /// Keeps what all documents say together, in place of what was kept before. `as_of` is [`Casebook::state`] from
+    /// before they were read.
     ///
     /// # Errors
-    /// If the database cannot be written; then what was kept before stays.
+    /// [`StoreError::Changed`] if another run has changed them since; or if the database cannot be written. Then what
+    /// was kept before stays.
     pub fn put_chronicle(
         &mut self,
+        as_of: i64,
         incidents: &[Incident],
         disagreements: &[Disagreement],
         series: &[Series],
         audit: &[Note],
     ) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction()?;
+        self.change(|transaction| {
+        if places::state(transaction)? != as_of {
+            return Err(StoreError::Changed);
+        }
+        transaction.execute("DELETE FROM pending WHERE place = ''", [])?;
         transaction.execute_batch(
             "DELETE FROM disagreements; DELETE FROM incident_events; DELETE FROM incidents; DELETE FROM series;
              DELETE FROM notes WHERE stage = 'audit';",
@@ -96,9 +101,8 @@ impl Casebook {
                 .prepare_cached("INSERT INTO series (first, second, record) VALUES (?1, ?2, ?3)")?
                 .execute(params![one.dyad.first().to_string(), one.dyad.second().to_string(), json(one)?])?;
         }
-        put_notes(&transaction, None, "audit", audit)?;
-        transaction.commit()?;
-        Ok(())
+        put_notes(transaction, None, "audit", audit)
+        })
     }
 
     /// Keeps a person's ruling. The same ruling twice is one.
@@ -106,8 +110,11 @@ impl Casebook {
     /// # Errors
     /// If the database cannot be written.
     pub fn rule(&mut self, ruling: &Ruling) -> Result<(), StoreError> {
-        self.connection.execute("INSERT OR IGNORE INTO rulings (record) VALUES (?1)", [json(ruling)?])?;
-        Ok(())
+        let record = json(ruling)?;
+        self.change(|transaction| {
+            transaction.execute("INSERT OR IGNORE INTO rulings (record) VALUES (?1)", [record])?;
+            Ok(())
+        })
     }
 
     /// Says with what the content was made.
@@ -115,14 +122,48 @@ impl Casebook {
     /// # Errors
     /// If the database cannot be written.
     pub fn put_manifest(&mut self, manifest: &Manifest) -> Result<(), StoreError> {
-        self.connection
-            .execute("INSERT OR REPLACE INTO manifest (only, record) VALUES (1, ?1)", [json(manifest)?])?;
-        Ok(())
+        let record = json(manifest)?;
+        self.change(|transaction| {
+            transaction.execute("INSERT OR REPLACE INTO manifest (only, record) VALUES (1, ?1)", [record])?;
+            Ok(())
+        })
     }
 }
 
+fn put_entry(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<(), StoreError> {
+    if let Some(reading) = &entry.reading {
+        transaction.execute(
+            "INSERT OR IGNORE INTO originals (sha256, bytes) VALUES (?1, ?2)",
+            params![entry.sha256, entry.original],
+        )?;
+        put_reading(transaction, reading)?;
+    }
+    if let Outcome::SameText(document) = &entry.received.outcome {
+        transaction.execute(
+            "INSERT OR IGNORE INTO received (sha256, name, document, record) VALUES (?1, ?2, ?3, ?4)",
+            params![entry.sha256, entry.received.name, document.to_string(), json(entry.received)?],
+        )?;
+        return places::put(transaction, entry);
+    }
+    transaction.execute(
+        "INSERT INTO received (sha256, name, document, record) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (sha256)
+         DO UPDATE SET document = excluded.document, record = json_set(excluded.record, '$.name', received.name)",
+        params![
+            entry.sha256,
+            entry.received.name,
+            entry.reading.map(|reading| reading.document.id.to_string()),
+            json(entry.received)?
+        ],
+    )?;
+    // A file that is refused replaces nothing: what its place held before still counts.
+    if matches!(entry.received.outcome, Outcome::Refused(_)) {
+        return Ok(());
+    }
+    places::put(transaction, entry)
+}
+
 fn put_reading(transaction: &Transaction<'_>, reading: &Reading<'_>) -> Result<(), StoreError> {
-    let Reading { document, sentences, events, notes } = *reading;
+    let Reading { document, sentences, events, notes, words } = *reading;
     let id = document.id.as_str();
     // The first name stays, so that a renamed file changes nothing.
     let name: String = transaction
@@ -130,9 +171,9 @@ fn put_reading(transaction: &Transaction<'_>, reading: &Reading<'_>) -> Result<(
         .unwrap_or_else(|_| document.name.clone());
     let named = Document { name: name.clone(), ..document.clone() };
     transaction.execute(
-        "INSERT INTO documents (id, name, record) VALUES (?1, ?2, ?3)
-         ON CONFLICT (id) DO UPDATE SET record = excluded.record",
-        params![id, name, json(&named)?],
+        "INSERT INTO documents (id, name, record, words) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (id) DO UPDATE SET record = excluded.record, words = excluded.words",
+        params![id, name, json(&named)?, words],
     )?;
     for table in ["blocks", "sentences", "events", "notes", "sentences_search"] {
         transaction.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id])?;

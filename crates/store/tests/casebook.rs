@@ -6,7 +6,7 @@ use record::{
 };
 use rusqlite::Connection;
 use std::path::Path;
-use store::{Casebook, Entry, Reading, StoreError};
+use store::{Casebook, Entry, Reading, Seal, StoreError};
 
 fn event(document: &Document) -> Event {
     let span = document.blocks[0].span;
@@ -31,7 +31,12 @@ fn event(document: &Document) -> Event {
     }
 }
 
+/// Adds a text that lies at its own place.
 fn add(casebook: &mut Casebook, name: &str, text: &str) {
+    add_at(casebook, &sha256_hex(text.as_bytes()), name, text, &[]);
+}
+
+fn add_at(casebook: &mut Casebook, place: &str, name: &str, text: &str, replaces: &[String]) {
     let document = Document::of_sentence(name, text);
     let events = [event(&document)];
     let notes = [Note::new(NoteCode::PublishedUnknown, "No date.").at(&document.id, None)];
@@ -42,15 +47,19 @@ fn add(casebook: &mut Casebook, name: &str, text: &str) {
         sentences: &[document.blocks[0].span],
         events: &events,
         notes: &notes,
+        words: text,
     };
     let sha256 = sha256_hex(text.as_bytes());
     casebook
-        .add(&Entry {
+        .add(&[Entry {
             received: &received,
+            place,
+            read_as: "once",
             sha256: &sha256,
             original: text.as_bytes(),
             reading: Some(reading),
-        })
+            replaces,
+        }])
         .unwrap();
 }
 
@@ -154,9 +163,10 @@ fn the_chronicle_is_replaced_as_a_whole_and_the_views_show_it() {
         score: event.score,
         title: Some(record::Title { text: "Azerbaijan expelled four".into(), tells: 80 }),
     };
-    casebook.put_chronicle(std::slice::from_ref(&incident), &[], &[], &[]).unwrap();
+    let state = casebook.state().unwrap();
+    casebook.put_chronicle(state, std::slice::from_ref(&incident), &[], &[], &[]).unwrap();
     let once = content(&path);
-    casebook.put_chronicle(std::slice::from_ref(&incident), &[], &[], &[]).unwrap();
+    casebook.put_chronicle(state, std::slice::from_ref(&incident), &[], &[], &[]).unwrap();
     assert_eq!(content(&path), once);
     assert_eq!(casebook.incidents().unwrap(), [incident]);
     assert_eq!(casebook.search("envoys leave", 5).unwrap().len(), 1);
@@ -205,9 +215,116 @@ fn other_databases_and_newer_casebooks_are_refused() {
         "this is not a database, it is a text that is long enough to look like one".repeat(20),
     )
     .unwrap();
-    assert!(matches!(Casebook::open(&text), Err(StoreError::Open { .. })));
+    let empty = folder.path().join("empty");
+    std::fs::write(&empty, "").unwrap();
+    let plain = folder.path().join("plain.db");
+    Connection::open(&plain).unwrap().execute_batch("PRAGMA user_version = 3").unwrap();
+    for path in [&text, &empty, &plain, &folder.path().to_path_buf()] {
+        let before = std::fs::read(path).ok();
+        assert!(matches!(Casebook::open(path), Err(StoreError::NotACasebook { .. })), "{path:?}");
+        assert!(matches!(Casebook::open_to_read(path), Err(StoreError::NotACasebook { .. })), "{path:?}");
+        assert_eq!(std::fs::read(path).ok(), before);
+    }
+    assert!(matches!(Casebook::open_to_read(&folder.path().join("no")), Err(StoreError::Missing { .. })));
     let newer = folder.path().join("newer");
     drop(Casebook::open(&newer).unwrap());
-    Connection::open(&newer).unwrap().execute_batch("PRAGMA user_version = 999").unwrap();
-    assert!(matches!(Casebook::open(&newer), Err(StoreError::Newer { found: 999, .. })));
+    for (version, is_newer) in [(999, true), (-1, false), (0, false)] {
+        Connection::open(&newer).unwrap().pragma_update(None, "user_version", version).unwrap();
+        for error in [Casebook::open(&newer).unwrap_err(), Casebook::open_to_read(&newer).unwrap_err()] {
+            assert_eq!(matches!(error, StoreError::Newer { .. }), is_newer, "{error}");
+            assert_eq!(matches!(error, StoreError::NoVersion { .. }), !is_newer, "{error}");
+        }
+    }
+}
+
+#[test]
+fn every_flipped_byte_breaks_the_seal() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.casebook");
+    let mut casebook = Casebook::open(&path).unwrap();
+    add(&mut casebook, "a.txt", EXPULSION);
+    casebook.seal().unwrap();
+    drop(casebook);
+    let whole = std::fs::read(&path).unwrap();
+    assert_eq!(Casebook::seal_of(&path).unwrap(), Seal::Whole);
+    // A prime step, so that every kind of page and the seal itself are hit.
+    for at in (0..whole.len()).step_by(997).chain(whole.len() - 4200..whole.len() - 4000) {
+        let mut flipped = whole.clone();
+        flipped[at] ^= 1 << (at % 8);
+        std::fs::write(&path, &flipped).unwrap();
+        assert_ne!(Casebook::seal_of(&path).unwrap(), Seal::Whole, "byte {at}");
+    }
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 2] ^= 1;
+    std::fs::write(&path, &flipped).unwrap();
+    assert!(matches!(Casebook::open(&path), Err(StoreError::Damaged { .. })));
+    assert!(matches!(Casebook::open_to_read(&path), Err(StoreError::Damaged { .. })));
+    std::fs::write(&path, &whole).unwrap();
+    assert_eq!(Casebook::open_to_read(&path).unwrap().events().unwrap().len(), 1);
+    assert_eq!(std::fs::read(&path).unwrap(), whole, "reading changes nothing");
+}
+
+#[test]
+fn a_change_takes_the_seal_off_until_all_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.casebook");
+    let mut casebook = Casebook::open(&path).unwrap();
+    add(&mut casebook, "a.txt", EXPULSION);
+    casebook.seal().unwrap();
+    let place = sha256_hex(BRIDGE.as_bytes());
+    casebook.begin(&[(place, "b.txt".to_owned())]).unwrap();
+    casebook.seal().unwrap();
+    assert_eq!(Casebook::seal_of(&path).unwrap(), Seal::None, "a file is pending");
+    assert_eq!(casebook.pending().unwrap(), (vec!["b.txt".to_owned()], true));
+    // Enough to need new pages where the seal was.
+    add(&mut casebook, "long.txt", &"A long way was gone by all. ".repeat(2000));
+    add(&mut casebook, "b.txt", BRIDGE);
+    assert_eq!(casebook.pending().unwrap(), (Vec::new(), true));
+    let state = casebook.state().unwrap();
+    casebook.put_chronicle(state, &[], &[], &[], &[]).unwrap();
+    assert_eq!(casebook.pending().unwrap(), (Vec::new(), false));
+    casebook.seal().unwrap();
+    drop(casebook);
+    assert_eq!(Casebook::seal_of(&path).unwrap(), Seal::Whole);
+    let again = Casebook::open(&path).unwrap();
+    assert_eq!((again.faults().unwrap(), again.documents().unwrap().len()), (Vec::new(), 3));
+}
+
+#[test]
+fn what_another_run_changed_is_not_joined_from_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.casebook");
+    let mut one = Casebook::open(&path).unwrap();
+    let mut other = Casebook::open(&path).unwrap();
+    let state = one.state().unwrap();
+    add(&mut other, "a.txt", EXPULSION);
+    assert!(matches!(one.put_chronicle(state, &[], &[], &[], &[]), Err(StoreError::Changed)));
+    let state = one.state().unwrap();
+    one.put_chronicle(state, &[], &[], &[], &[]).unwrap();
+}
+
+#[test]
+fn a_corrected_file_replaces_its_older_version_unless_that_lies_elsewhere_too() {
+    let mut casebook = Casebook::in_memory().unwrap();
+    let texts = |casebook: &Casebook| -> Vec<String> {
+        casebook.documents().unwrap().into_iter().map(|document| document.text).collect()
+    };
+    add_at(&mut casebook, "here", "a.txt", EXPULSION, &[]);
+    add_at(&mut casebook, "there", "a.txt", EXPULSION, &[]);
+    add_at(&mut casebook, "here", "a.txt", BRIDGE, &[]);
+    assert_eq!((texts(&casebook).len(), casebook.replaced().unwrap()), (2, 0));
+    add_at(&mut casebook, "there", "a.txt", "They met again.", &[]);
+    assert_eq!((texts(&casebook).len(), casebook.replaced().unwrap()), (2, 1));
+    assert!(!texts(&casebook).contains(&EXPULSION.to_owned()));
+    assert_eq!(casebook.events().unwrap().len(), 2);
+    assert_eq!(casebook.received().unwrap().len(), 2);
+    let sha256 = sha256_hex(EXPULSION.as_bytes());
+    assert_eq!(casebook.original(&sha256).unwrap().as_deref(), Some(EXPULSION.as_bytes()));
+    assert_eq!(casebook.kept().unwrap().history.get(&sha256).map(String::as_str), Some("there"));
+    // By its address, wherever it lies; and it may come back.
+    add_at(&mut casebook, "else", "c.txt", "It was signed.", &[sha256_hex(BRIDGE.as_bytes())]);
+    assert_eq!((texts(&casebook).len(), casebook.replaced().unwrap()), (2, 2));
+    add_at(&mut casebook, "there", "a.txt", EXPULSION, &[]);
+    assert_eq!((texts(&casebook).len(), casebook.replaced().unwrap()), (2, 2));
+    assert!(texts(&casebook).contains(&EXPULSION.to_owned()));
 }

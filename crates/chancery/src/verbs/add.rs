@@ -1,21 +1,31 @@
 //! `add`: reads files into a casebook.
 
 use crate::arguments::{AddArguments, KnowledgeOptions};
-use crate::gathering;
+use crate::ending::Ending;
+use crate::keeping;
 use crate::knowledge::Knowledge;
 use crate::progress::tell;
-use record::Outcome;
 
-pub(crate) fn run(given: &AddArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+pub(crate) fn run(given: &AddArguments, options: &KnowledgeOptions) -> anyhow::Result<Ending> {
     let knowledge = Knowledge::load(options)?;
-    let gathered = gathering::add(&given.paths, &given.casebook, &knowledge)?;
-    let refused = gathered.received.iter().filter(|file| matches!(file.outcome, Outcome::Refused(_))).count();
+    let added = keeping::add(&given.paths, &given.casebook, &knowledge)?;
+    let holds = match &added.casebook {
+        Some(casebook) => {
+            let (documents, events) = casebook.sizes()?;
+            format!("it holds {documents} documents, {events} events")
+        }
+        None => "it was not begun".to_owned(),
+    };
+    let replaced = match added.replaced {
+        0 => String::new(),
+        replaced => format!("{replaced} older versions became history, "),
+    };
     tell(&format!(
-        "{}: {} files received, {refused} refused; {} documents, {} events",
+        "{}: {} files read, {} known already, {replaced}{} refused; {holds}",
         given.casebook.display(),
-        gathered.received.len(),
-        gathered.documents.len(),
-        gathered.events.len()
+        added.read,
+        added.known,
+        added.refused
     ));
-    Ok(())
+    Ok(added.ending)
 }

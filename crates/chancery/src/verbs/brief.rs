@@ -1,41 +1,49 @@
 //! `brief`: the main job, from files to a sourced brief on two states.
 
 use crate::arguments::{BriefArguments, KnowledgeOptions, Sources};
-use crate::gathering::gather;
+use crate::ending::{Ending, Misunderstood};
+use crate::gathering::{gather, inputs};
 use crate::knowledge::Knowledge;
+use crate::output::Output;
 use crate::progress::tell;
+use crate::verbs::pairs::tell_untreated;
 use crate::{dossier, pair};
-use anyhow::{Context, bail};
+use chronicle::bears_on;
 use record::Outcome;
 use report::{Content, Dossier, FORMATS, Format};
 use std::collections::BTreeSet;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-pub(crate) fn run(given: &BriefArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+pub(crate) fn run(given: &BriefArguments, options: &KnowledgeOptions) -> anyhow::Result<Ending> {
     let format = format(&given.format)?;
+    let path = given.output.clone().unwrap_or_else(|| PathBuf::from(format!("brief.{}", format.extension)));
+    // Asked before minutes are spent on reading.
+    let output = Output::checked(&path, given.force, inputs(&given.sources))?;
     let knowledge = Knowledge::load(options)?;
     let dyad = pair::pair(&given.first, &given.second, knowledge.codebook)?;
     let gathered = gather(&given.sources, &knowledge)?;
+    let ending = gathered.ending;
     if gathered.documents.is_empty() {
-        bail!("no file could be read; the reasons are above");
+        tell("no text was read, so no brief was written");
+        return Ok(Ending::NothingRead);
     }
     let joined = gathered.joined();
-    let dossier = dossier::assemble(gathered, joined, Some(&dyad), knowledge.codebook)
-        .context("a pair that is given is the brief's subject")?;
-    let dossier = Dossier { made_on: given.made_on, command: command(given), ..dossier };
-    let output = given.output.clone().unwrap_or_else(|| PathBuf::from(format!("brief.{}", format.extension)));
-    write(&dossier, format, &output)?;
-    if output != Path::new("-") {
-        tell(&summary(&dossier, &output));
+    if !joined.chronicle.incidents.iter().any(|incident| bears_on(&dyad, incident)) {
+        tell_untreated(&dyad, &joined.chronicle.incidents, knowledge.codebook);
     }
-    Ok(())
+    let dossier = dossier::assemble(gathered, joined, &dyad, knowledge.codebook);
+    let dossier = Dossier { made_on: given.made_on, command: command(given), ..dossier };
+    output.write(|out| format.write(&dossier, given.cells.cells(), out))?;
+    if !output.is_standard() {
+        tell(&summary(&dossier, &path));
+    }
+    Ok(ending)
 }
 
 /// The brief, or the events or sources in the format of that name.
 fn format(name: &str) -> anyhow::Result<&'static Format> {
     let of = |content| report::format(content, name);
-    of(Content::Brief).or_else(|| of(Content::Events)).or_else(|| of(Content::Sources)).with_context(|| {
+    of(Content::Brief).or_else(|| of(Content::Events)).or_else(|| of(Content::Sources)).ok_or_else(|| {
         // A name of two contents stands for the first.
         let names: BTreeSet<&str> = FORMATS
             .iter()
@@ -43,27 +51,8 @@ fn format(name: &str) -> anyhow::Result<&'static Format> {
             .map(|format| format.name)
             .collect();
         let names: Vec<&str> = names.into_iter().collect();
-        format!("`{name}` is no format of a brief; known are: {}", names.join(", "))
+        Misunderstood(format!("`{name}` is no format of a brief; known are: {}", names.join(", "))).into()
     })
-}
-
-/// Writes to a file that takes its name only when it is whole, or to standard output for `-`.
-pub(crate) fn write(dossier: &Dossier, format: &Format, output: &Path) -> anyhow::Result<()> {
-    if output == Path::new("-") {
-        let mut out = BufWriter::new(std::io::stdout().lock());
-        (format.write)(dossier, &mut out)?;
-        return Ok(out.flush()?);
-    }
-    let mut unfinished = output.as_os_str().to_owned();
-    unfinished.push(".part");
-    let unfinished = PathBuf::from(unfinished);
-    let named =
-        |path: &Path| format!("{}: cannot be written; check the folder and its rights", path.display());
-    let file = std::fs::File::create(&unfinished).with_context(|| named(output))?;
-    let mut out = BufWriter::new(file);
-    (format.write)(dossier, &mut out).with_context(|| named(output))?;
-    out.flush().with_context(|| named(output))?;
-    std::fs::rename(&unfinished, output).with_context(|| named(output))
 }
 
 /// The command that makes the same brief from the same files.

@@ -1,9 +1,10 @@
 //! `events`: lists the coded events.
 
 use crate::arguments::{KnowledgeOptions, ListArguments};
+use crate::ending::Ending;
 use crate::verbs::listing;
 use report::Content;
 
-pub(crate) fn run(given: &ListArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+pub(crate) fn run(given: &ListArguments, options: &KnowledgeOptions) -> anyhow::Result<Ending> {
     listing::run(given, Content::Events, options)
 }

@@ -1,12 +1,14 @@
 //! `link`: joins event lines that tell of one happening.
 
 use crate::arguments::LinkArguments;
-use anyhow::Context;
+use crate::ending::Ending;
+use crate::json_lines::Lines;
+use crate::terminal::results;
 use chronicle::{Party, Report, Wording};
 use record::{Count, CountKind, DocumentId, EventId, Kind, Span, Standing, When};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufWriter, Write};
+use std::io::{BufWriter, Write};
 
 /// An event line: what `code` writes, or what another program wrote in that form.
 #[derive(Deserialize)]
@@ -86,37 +88,32 @@ struct Compared<'a> {
     seen: Vec<&'a str>,
 }
 
-pub(crate) fn run(given: &LinkArguments) -> anyhow::Result<()> {
-    let mut reports = Vec::new();
-    for (index, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            let line: Line =
-                serde_json::from_str(&line).with_context(|| format!("standard input, line {}", index + 1))?;
-            reports.push(report(line));
-        }
-    }
+pub(crate) fn run(given: &LinkArguments) -> anyhow::Result<Ending> {
+    let mut lines = Lines::of(&[], |line| Ok(report(serde_json::from_str(line)?)));
+    let reports: Vec<Report> = lines.by_ref().collect();
+    let ending = lines.ending();
     if given.pairs {
-        return write_pairs(&reports);
+        write_pairs(&reports)?;
+        return Ok(ending);
     }
     let mut group_of: BTreeMap<EventId, EventId> = BTreeMap::new();
     for group in chronicle::group(&reports, &[]) {
         let first = group.events.first().cloned();
         group_of.extend(group.events.into_iter().filter_map(|id| Some((id, first.clone()?))));
     }
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(results());
     for report in &reports {
         let group = group_of.get(&report.id).unwrap_or(&report.id);
         serde_json::to_writer(&mut out, &Grouped { id: report.id.as_str(), group: group.as_str() })?;
         writeln!(out)?;
     }
     out.flush()?;
-    Ok(())
+    Ok(ending)
 }
 
 fn write_pairs(reports: &[Report]) -> anyhow::Result<()> {
     let names = chronicle::cases_compared();
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(results());
     for (a, b, cases) in chronicle::compared_pairs(reports) {
         let (a, b) = (reports[a].id.as_str(), reports[b].id.as_str());
         let seen = cases.iter().map(|&case| names[case].as_str()).collect();

@@ -1,22 +1,34 @@
 //! `parse`: CoNLL-U of raw text, or of words that are given.
 
 use crate::arguments::{KnowledgeOptions, ParseArguments};
+use crate::ending::Ending;
 use crate::knowledge;
+use crate::reading::each_document;
+use crate::terminal::{results, shown};
 use intake::{Facts, Page};
 use language::{Language, conllu};
-use std::io::{Read, Write};
+use record::Document;
+use std::io::{BufWriter, Read, Write};
 
-pub(crate) fn run(given: &ParseArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+pub(crate) fn run(given: &ParseArguments, options: &KnowledgeOptions) -> anyhow::Result<Ending> {
     let language = knowledge::language(options)?;
-    let output = if given.tokenized {
+    let mut out = BufWriter::new(results());
+    let ending = if given.tokenized {
         let mut text = String::new();
         std::io::stdin().lock().read_to_string(&mut text)?;
-        tokenized(&text, language)?
+        out.write_all(tokenized(&text, language)?.as_bytes())?;
+        Ending::AllWell
+    } else if given.paths.is_empty() {
+        out.write_all(raw(language)?.as_bytes())?;
+        Ending::AllWell
     } else {
-        raw(language)?
+        each_document(&given.paths, |document| {
+            writeln!(out, "# newdoc id = {}", shown(&document.name))?;
+            Ok(out.write_all(parsed(&document, language).as_bytes())?)
+        })?
     };
-    std::io::stdout().lock().write_all(output.as_bytes())?;
-    Ok(())
+    out.flush()?;
+    Ok(ending)
 }
 
 fn tokenized(text: &str, language: &Language) -> anyhow::Result<String> {
@@ -32,7 +44,10 @@ fn tokenized(text: &str, language: &Language) -> anyhow::Result<String> {
 fn raw(language: &Language) -> anyhow::Result<String> {
     let page = Page::from_reader(std::io::stdin().lock(), "standard input")?;
     let page = Page { format: Some(intake::Format::Text), facts: Facts::default(), ..page };
-    let document = intake::read(page)?.value;
-    let parse = language.parse(&document);
-    Ok(conllu::write(&conllu::of_parse(&document, &parse)))
+    Ok(parsed(&intake::read(page)?.value, language))
+}
+
+fn parsed(document: &Document, language: &Language) -> String {
+    let parse = language.parse(document);
+    conllu::write(&conllu::of_parse(document, &parse))
 }

@@ -1,10 +1,13 @@
-//! `times`: the time expressions of documents given as JSON lines.
+//! `times`: the time expressions of documents given as files or as JSON lines.
 
 use crate::arguments::{KnowledgeOptions, TimesArguments};
-use crate::json_lines;
+use crate::ending::Ending;
+use crate::json_lines::{self, Lines};
 use crate::knowledge::Knowledge;
-use crate::progress::tell;
-use record::{Basis, Date, Grain, Modifier, TimeExpression, TimeKind};
+use crate::reading::each_document;
+use crate::terminal::results;
+use anyhow::bail;
+use record::{Basis, Date, Document, Grain, Modifier, TimeExpression, TimeKind};
 use serde::Serialize;
 use std::io::{BufWriter, Write};
 
@@ -27,26 +30,41 @@ struct Line<'a> {
     dates_a_source: bool,
 }
 
-pub(crate) fn run(given: &TimesArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
-    let knowledge = Knowledge::load(options)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    for line in json_lines::documents() {
-        let line = line?;
-        let document = match intake::read(line.page()?) {
-            Ok(read) => read.value,
-            Err(error) => {
-                tell(&format!("refused: {error}"));
-                continue;
-            }
-        };
-        let parse = knowledge.language.parse(&document);
-        let found = times::find(&document, &parse, &knowledge.codebook.periods);
-        for time in found.iter().filter(|time| given.periods || !is_named_period(time)) {
-            serde_json::to_writer(&mut out, &written(&line.id, &document.text, time))?;
-            writeln!(out)?;
-        }
+pub(crate) fn run(given: &TimesArguments, options: &KnowledgeOptions) -> anyhow::Result<Ending> {
+    if !given.jsonl && given.paths.is_empty() {
+        bail!("nothing to read: give files or folders, or `--jsonl` to read JSON lines from standard input");
     }
+    let knowledge = Knowledge::load(options)?;
+    let mut out = BufWriter::new(results());
+    let mut write = |document: &Document| write(document, given.periods, &knowledge, &mut out);
+    let ending = if given.jsonl {
+        let mut lines = Lines::of(&given.paths, json_lines::page);
+        while let Some(page) = lines.next() {
+            match intake::read(page) {
+                Ok(read) => write(&read.value)?,
+                Err(error) => lines.refuse(&error.to_string()),
+            }
+        }
+        lines.ending()
+    } else {
+        each_document(&given.paths, |document| write(&document))?
+    };
     out.flush()?;
+    Ok(ending)
+}
+
+fn write(
+    document: &Document,
+    periods: bool,
+    knowledge: &Knowledge,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let parse = knowledge.language.parse(document);
+    let found = times::find(document, &parse, &knowledge.codebook.periods);
+    for time in found.iter().filter(|time| periods || !is_named_period(time)) {
+        serde_json::to_writer(&mut *out, &written(&document.name, &document.text, time))?;
+        writeln!(out)?;
+    }
     Ok(())
 }
 

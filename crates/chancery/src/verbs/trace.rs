@@ -1,35 +1,44 @@
 //! `trace`: from an id to the sentences it rests on.
 
 use crate::arguments::{KnowledgeOptions, TraceArguments};
+use crate::ending::Ending;
 use crate::gathering::{Gathered, gather};
 use crate::knowledge::Knowledge;
+use crate::progress::tell;
+use crate::terminal::{shown, shown_lines};
 use anyhow::bail;
 use record::{Event, Incident};
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
-pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+pub(crate) fn run(given: &TraceArguments, options: &KnowledgeOptions) -> anyhow::Result<Ending> {
     let knowledge = Knowledge::load(options)?;
     let gathered = gather(&given.sources, &knowledge)?;
     let chronicle = gathered.joined().chronicle;
-    let mut out = std::io::stdout().lock();
+    let mut told = String::new();
     let incident = chronicle.incidents.iter().find(|incident| incident.id.as_str() == given.id);
     let events: Vec<&Event> = match incident {
         Some(incident) => {
-            writeln!(out, "{}", incident_line(incident))?;
+            writeln!(told, "{}", incident_line(incident))?;
             gathered.events.iter().filter(|event| incident.events.contains(&event.id)).collect()
         }
         None => gathered.events.iter().filter(|event| event.id.as_str() == given.id).collect(),
     };
     if events.is_empty() {
+        if gathered.documents.is_empty() {
+            tell("no text was read");
+            return Ok(Ending::NothingRead);
+        }
         bail!(
             "`{}` is no event or incident of these sources; the brief and the exports give their ids",
             given.id
         );
     }
     for event in events {
-        writeln!(out, "\n{}", evidence(event, &gathered))?;
+        writeln!(told, "\n{}", evidence(event, &gathered))?;
     }
-    Ok(())
+    std::io::stdout().lock().write_all(shown_lines(&told).as_bytes())?;
+    Ok(gathered.ending)
 }
 
 fn incident_line(incident: &Incident) -> String {
@@ -62,7 +71,7 @@ fn evidence(event: &Event, gathered: &Gathered) -> String {
         event.kind,
         event.standing,
         event.evidence.reader,
-        document.name,
+        shown(&document.name),
         event.evidence.sentence.start(),
         event.evidence.sentence.end(),
         document.original.sha256,

@@ -1,12 +1,14 @@
 //! `who`: who a name or role is on a date.
 
 use crate::arguments::{KnowledgeOptions, WhoArguments};
+use crate::ending::Ending;
 use crate::knowledge;
+use crate::terminal::shown;
 use anyhow::bail;
 use codebook::{Answer, Term};
 use std::io::Write;
 
-pub(crate) fn run(given: &WhoArguments, options: &KnowledgeOptions) -> anyhow::Result<()> {
+pub(crate) fn run(given: &WhoArguments, options: &KnowledgeOptions) -> anyhow::Result<Ending> {
     let (codebook, _) = knowledge::codebook(options.codebook.as_deref())?;
     let answers = codebook::who(codebook, &given.phrase, given.on);
     if answers.is_empty() {
@@ -17,12 +19,12 @@ pub(crate) fn run(given: &WhoArguments, options: &KnowledgeOptions) -> anyhow::R
     }
     let mut out = std::io::stdout().lock();
     for answer in &answers {
-        writeln!(out, "{}", line(answer))?;
+        writeln!(out, "{}", shown(&line(answer)))?;
         for note in &answer.notes {
-            writeln!(out, "  note {}: {}", note.code, note.text)?;
+            writeln!(out, "  note {}: {}", note.code, shown(&note.text))?;
         }
     }
-    Ok(())
+    Ok(Ending::AllWell)
 }
 
 /// "IRN GOV  Hassan Rouhani, President 2013-08-03 to 2021-08-03  (as the holder of the office on that day)"

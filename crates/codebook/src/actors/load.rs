@@ -15,6 +15,7 @@ const SEATS: &[&str] = &["polity", "seats"];
 const GIVEN_NAMES: &[&str] = &["names"];
 const GENERIC: &[&str] = &["words"];
 const UNIONS: &[&str] = &["polity"];
+const ALPHA_2: &[&str] = &["code", "short"];
 const TERMS: &[&str] = &["polity", "office", "title", "from", "to", "name"];
 const PERSONS: &[&str] = &["name", "home", "sector", "spellings"];
 
@@ -48,6 +49,12 @@ impl ActorBook {
             let polity: Polity = row.need_read("polity")?;
             book.check_polity(row, Some(&polity))?;
             book.unions.insert(polity);
+            Ok(())
+        })?;
+        each_row(files.get("actors/alpha-2.tsv")?, ALPHA_2, |row| {
+            let polity: Polity = row.need_read("code")?;
+            book.check_polity(row, Some(&polity))?;
+            book.short_codes.insert(row.need("short")?.to_owned(), polity);
             Ok(())
         })?;
         let mut ids = BTreeMap::new();

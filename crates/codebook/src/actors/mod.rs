@@ -42,6 +42,7 @@ pub struct ActorBook {
     generic: Trie<()>,
     given_names: Trie<()>,
     unions: BTreeSet<Polity>,
+    short_codes: BTreeMap<String, Polity>,
     first_names: BTreeSet<String>,
     states: BTreeMap<Polity, State>,
     persons: Vec<Person>,
@@ -94,6 +95,11 @@ impl ActorBook {
     /// All states, by code.
     pub fn states(&self) -> impl Iterator<Item = &State> {
         self.states.values()
+    }
+
+    /// The state of a two-letter code (ISO 3166-1 alpha-2), in capitals: `AZ`.
+    pub fn by_short_code(&self, code: &str) -> Option<&Polity> {
+        self.short_codes.get(code)
     }
 
     /// The state of this code.

@@ -2,6 +2,7 @@
 
 use crate::chronology::title_of;
 use crate::dossier::Index;
+use crate::formats::cells::guarded;
 use crate::quote::{SENTENCE, head};
 use crate::selection::Selection;
 use record::{Confidence, Incident};
@@ -82,7 +83,7 @@ pub(crate) fn chronology_csv(rows: &[Row]) -> Vec<u8> {
         // Writing to memory fails only if rows differ in length, and all are of one struct.
         writer.serialize(row).expect("rows are alike");
     }
-    writer.into_inner().expect("memory takes what is written")
+    guarded(&writer.into_inner().expect("memory takes what is written"))
 }
 
 /// One array, an object a line.

@@ -1,22 +1,10 @@
-//! CSV with a header line: empty cells for what is not known, several values parted by "; ".
+//! CSV with a header line: empty cells for what is not known, several values parted by "; ". Beside each document stand
+//! its title, its publisher and the days on which it may have been published: the first, and the last.
 
-use crate::dossier::{Dossier, Index};
-use record::{Actor, Holder, Place, Polity, When};
+use crate::formats::cells::{Cells, table};
+use crate::records::{ById, Records};
+use record::{Actor, Document, Holder, Known, Place, Polity, When};
 use std::io::{self, Write};
-
-/// Writes a header and rows of as many cells.
-fn table<const N: usize>(
-    header: [&str; N],
-    rows: impl Iterator<Item = [String; N]>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(header).map_err(io::Error::other)?;
-    for row in rows {
-        writer.write_record(&row).map_err(io::Error::other)?;
-    }
-    writer.flush()
-}
 
 fn joined(values: impl Iterator<Item = String>) -> String {
     values.collect::<Vec<_>>().join("; ")
@@ -66,12 +54,34 @@ fn place(place: Option<&Place>) -> [String; 6] {
     })
 }
 
-pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    let index = Index::new(dossier);
+/// Title, publisher, and the first and last day on which it may have been published.
+fn provenance(document: Option<&Document>) -> [String; 4] {
+    let told = |fact: fn(&Document) -> &Option<Known<String>>| {
+        document
+            .and_then(|document| fact(document).as_ref())
+            .map_or(String::new(), |known| known.value.clone())
+    };
+    let published = document.and_then(|document| document.published.as_ref()).map(|known| known.value);
+    let day =
+        |of: fn(&When) -> record::Date| published.as_ref().map_or(String::new(), |when| of(when).to_string());
+    [
+        told(|document| &document.title),
+        told(|document| &document.publisher),
+        day(When::earliest),
+        day(When::latest),
+    ]
+}
+
+pub(super) fn events(records: &Records<'_>, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
+    let index = ById::new(records);
     let header = [
         "event",
         "incident",
         "document",
+        "title",
+        "publisher",
+        "published",
+        "published_latest",
         "kind",
         "mode",
         "contexts",
@@ -97,7 +107,7 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         "end",
         "reader",
     ];
-    let rows = dossier.events.iter().filter_map(|event| {
+    let rows = records.events.iter().filter_map(|event| {
         let document = index.document(&event.document)?;
         let [earliest, latest, grain, basis] = dates(event.when);
         let [place, place_kind, place_country, latitude, longitude, place_basis] =
@@ -107,10 +117,15 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
             format!("{}={}..{high}", count.kind, count.low)
         });
         let evidence = &event.evidence;
+        let [title, publisher, published, published_latest] = provenance(Some(document));
         Some([
             event.id.to_string(),
             index.incident_of(&event.id).map_or(String::new(), ToString::to_string),
             document.name.clone(),
+            title,
+            publisher,
+            published,
+            published_latest,
             event.kind.to_string(),
             event.mode.as_ref().map_or(String::new(), ToString::to_string),
             joined(event.contexts.iter().map(ToString::to_string)),
@@ -137,10 +152,10 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
             evidence.reader.clone(),
         ])
     });
-    table(header, rows, out)
+    table(header, rows, cells, out)
 }
 
-pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn incidents(records: &Records<'_>, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         "incident",
         "kind",
@@ -162,12 +177,19 @@ pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()
         "sources",
         "documents",
         "events",
+        "titles",
+        "publishers",
+        "published",
     ];
-    let rows = dossier.incidents.iter().map(|incident| {
+    let index = ById::new(records);
+    let rows = records.incidents.iter().map(|incident| {
         let [earliest, latest, grain, basis] = dates(incident.when);
         let [place, place_kind, place_country, latitude, longitude, place_basis] =
             place(incident.place.as_ref());
-        let documents: usize = incident.sources.iter().map(|source| source.documents.len()).sum();
+        let documents: Vec<[String; 4]> = (incident.sources.iter().flat_map(|source| &source.documents))
+            .map(|id| provenance(index.document(id)))
+            .collect();
+        let of_each = |column: usize| joined(documents.iter().map(|told| told[column].clone()));
         [
             incident.id.to_string(),
             incident.kind.to_string(),
@@ -187,60 +209,80 @@ pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()
             incident.standing.to_string(),
             incident.score.value().to_string(),
             incident.sources.len().to_string(),
-            documents.to_string(),
+            documents.len().to_string(),
             joined(incident.events.iter().map(ToString::to_string)),
+            of_each(0),
+            of_each(1),
+            of_each(2),
         ]
     });
-    table(header, rows, out)
+    table(header, rows, cells, out)
 }
 
-pub(super) fn disagreements(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    let index = Index::new(dossier);
+pub(super) fn disagreements(records: &Records<'_>, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
+    let index = ById::new(records);
     let header = [
         "incident",
         "field",
         "nature",
         "value_a",
         "document_a",
+        "title_a",
+        "publisher_a",
+        "published_a",
         "sentence_a",
         "event_a",
         "value_b",
         "document_b",
+        "title_b",
+        "publisher_b",
+        "published_b",
         "sentence_b",
         "event_b",
     ];
-    let rows = dossier.disagreements.iter().map(|disagreement| {
+    let rows = records.disagreements.iter().map(|disagreement| {
         let [a, b] = [&disagreement.a, &disagreement.b].map(|side| {
             let document = index.document(&side.document);
+            let [title, publisher, published, _] = provenance(document);
             [
                 side.value.clone(),
                 document.map_or(side.document.to_string(), |document| document.name.clone()),
+                title,
+                publisher,
+                published,
                 document.map_or(String::new(), |document| side.sentence.of(&document.text).to_owned()),
                 side.event.to_string(),
             ]
         });
-        let [value_a, document_a, sentence_a, event_a] = a;
-        let [value_b, document_b, sentence_b, event_b] = b;
+        let [value_a, document_a, title_a, publisher_a, published_a, sentence_a, event_a] = a;
+        let [value_b, document_b, title_b, publisher_b, published_b, sentence_b, event_b] = b;
         [
             disagreement.incident.to_string(),
             disagreement.field.to_string(),
             disagreement.nature.to_string(),
             value_a,
             document_a,
+            title_a,
+            publisher_a,
+            published_a,
             sentence_a,
             event_a,
             value_b,
             document_b,
+            title_b,
+            publisher_b,
+            published_b,
             sentence_b,
             event_b,
         ]
     });
-    table(header, rows, out)
+    table(header, rows, cells, out)
 }
 
-pub(super) fn series(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn series(records: &Records<'_>, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
     let header = ["date", "tension", "low", "high", "conflict", "cooperation", "mass", "incidents"];
-    let rows = dossier.series.points.iter().map(|point| {
+    let points = records.series.map_or(&[][..], |series| &series.points);
+    let rows = points.iter().map(|point| {
         let six = |value: f64| crate::numbers_in_words::fixed(value, 6);
         [
             point.date.to_string(),
@@ -253,5 +295,5 @@ pub(super) fn series(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
             joined(point.incidents.iter().map(ToString::to_string)),
         ]
     });
-    table(header, rows, out)
+    table(header, rows, cells, out)
 }

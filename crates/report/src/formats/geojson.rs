@@ -3,8 +3,8 @@
 //! Coordinates are degrees of WGS 84, longitude first, to four decimals. An incident without a position has
 //! the geometry `null`, as the RFC provides, so that no incident is lost on the way.
 
-use crate::dossier::Dossier;
 use crate::map::{Position, StateNames};
+use crate::records::Records;
 use record::{Date, Incident, PlaceBasis, PlaceKind, Polity};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -77,10 +77,10 @@ fn feature<'a>(names: &StateNames, incident: &'a Incident) -> Feature<'a> {
     }
 }
 
-pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    let names = StateNames::new(dossier);
+pub(super) fn incidents(records: &Records<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let names = StateNames::new(records.names);
     out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
-    for (at, incident) in dossier.incidents.iter().enumerate() {
+    for (at, incident) in records.incidents.iter().enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         let text = serde_json::to_string(&feature(&names, incident)).map_err(io::Error::other)?;
         out.write_all(text.as_bytes())?;

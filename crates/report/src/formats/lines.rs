@@ -1,6 +1,6 @@
 //! JSON lines: one record a line, keys in a fixed order, `null` for what is not known.
 
-use crate::dossier::{Dossier, Index};
+use crate::records::{ById, Records};
 use record::{
     Actor, Confidence, Count, Date, Document, Event, Holder, PartyBasis, PlaceBasis, PlaceKind, Span, Title,
     When,
@@ -186,9 +186,9 @@ impl<'a> EventLine<'a> {
     }
 }
 
-pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    let index = Index::new(dossier);
-    for event in &dossier.events {
+pub(super) fn events(records: &Records<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let index = ById::new(records);
+    for event in records.events {
         if let Some(document) = index.document(&event.document) {
             let mut record = EventLine::new(event, document, &document.name);
             record.incident = index.incident_of(&event.id).map(|id| id.as_str());
@@ -198,15 +198,15 @@ pub(super) fn events(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-pub(super) fn incidents(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    dossier.incidents.iter().try_for_each(|incident| line(incident, out))
+pub(super) fn incidents(records: &Records<'_>, out: &mut dyn Write) -> io::Result<()> {
+    records.incidents.iter().try_for_each(|incident| line(incident, out))
 }
 
-pub(super) fn references(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    dossier.references.iter().try_for_each(|reference| line(reference, out))
+pub(super) fn references(records: &Records<'_>, out: &mut dyn Write) -> io::Result<()> {
+    records.references.iter().try_for_each(|reference| line(reference, out))
 }
 
-pub(super) fn disagreements(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn disagreements(records: &Records<'_>, out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Line<'a> {
         incident: &'a str,
@@ -222,8 +222,8 @@ pub(super) fn disagreements(dossier: &Dossier, out: &mut dyn Write) -> io::Resul
         document: &'a str,
         sentence: Option<Words<'a>>,
     }
-    let index = Index::new(dossier);
-    for disagreement in &dossier.disagreements {
+    let index = ById::new(records);
+    for disagreement in records.disagreements {
         let [a, b] = [&disagreement.a, &disagreement.b].map(|side| {
             let document = index.document(&side.document);
             Side {
@@ -239,6 +239,7 @@ pub(super) fn disagreements(dossier: &Dossier, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-pub(super) fn series(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    dossier.series.points.iter().try_for_each(|point| line(point, out))
+pub(super) fn series(records: &Records<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let points = records.series.map_or(&[][..], |series| &series.points);
+    points.iter().try_for_each(|point| line(point, out))
 }

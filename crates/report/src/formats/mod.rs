@@ -1,15 +1,18 @@
 //! The ways a dossier can be written: one table for the program, its help, the docs and the tests.
 
+mod cells;
 mod chronology;
 mod delimited;
 mod geojson;
 mod lines;
 mod works;
 
+pub use cells::Cells;
 pub(crate) use chronology::{chronology, chronology_csv, chronology_json};
 pub use lines::EventLine;
 
 use crate::dossier::Dossier;
+use crate::records::Records;
 use std::io::{self, Write};
 
 /// What a format writes.
@@ -54,8 +57,30 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, in a sentence.
     pub description: &'static str,
-    /// Writes a dossier. The error is the writer's own.
-    pub write: fn(&Dossier, &mut dyn Write) -> io::Result<()>,
+    /// How it is written.
+    pub writer: Writer,
+}
+
+/// How a format is written. The errors are those of what is written to.
+#[derive(Clone, Copy)]
+pub enum Writer {
+    /// From all that a brief shows.
+    Page(fn(&Dossier, &mut dyn Write) -> io::Result<()>),
+    /// From records, of a pair or of none. Only tables have cells.
+    Records(fn(&Records<'_>, Cells, &mut dyn Write) -> io::Result<()>),
+}
+
+impl Format {
+    /// Writes a dossier in this format.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, dossier: &Dossier, cells: Cells, out: &mut dyn Write) -> io::Result<()> {
+        match self.writer {
+            Writer::Page(write) => write(dossier, out),
+            Writer::Records(write) => write(&dossier.records(), cells, out),
+        }
+    }
 }
 
 /// Every format.
@@ -65,91 +90,91 @@ pub const FORMATS: &[Format] = &[
         content: Content::Brief,
         extension: "html",
         description: "The brief as one page that needs no script and no network.",
-        write: |dossier, out| out.write_all(crate::brief(dossier).as_bytes()),
+        writer: Writer::Page(|dossier, out| out.write_all(crate::brief(dossier).as_bytes())),
     },
     Format {
         name: "jsonl",
         content: Content::Events,
         extension: "jsonl",
         description: "One event a line, with its sentence and trigger, as `chancery code` writes them.",
-        write: lines::events,
+        writer: Writer::Records(|records, _, out| lines::events(records, out)),
     },
     Format {
         name: "csv",
         content: Content::Events,
         extension: "csv",
         description: "One event a row; several actors are parted by semicolons.",
-        write: delimited::events,
+        writer: Writer::Records(delimited::events),
     },
     Format {
         name: "jsonl",
         content: Content::Incidents,
         extension: "jsonl",
         description: "One incident a line, with the ids of its events and its independent sources.",
-        write: lines::incidents,
+        writer: Writer::Records(|records, _, out| lines::incidents(records, out)),
     },
     Format {
         name: "csv",
         content: Content::Incidents,
         extension: "csv",
         description: "One incident a row.",
-        write: delimited::incidents,
+        writer: Writer::Records(delimited::incidents),
     },
     Format {
         name: "geojson",
         content: Content::Incidents,
         extension: "geojson",
         description: "One incident a feature (RFC 7946); those of no known position have no geometry.",
-        write: geojson::incidents,
+        writer: Writer::Records(|records, _, out| geojson::incidents(records, out)),
     },
     Format {
         name: "jsonl",
         content: Content::Disagreements,
         extension: "jsonl",
         description: "One disagreement a line, with both values and their sentences.",
-        write: lines::disagreements,
+        writer: Writer::Records(|records, _, out| lines::disagreements(records, out)),
     },
     Format {
         name: "csv",
         content: Content::Disagreements,
         extension: "csv",
         description: "One disagreement a row.",
-        write: delimited::disagreements,
+        writer: Writer::Records(delimited::disagreements),
     },
     Format {
         name: "jsonl",
         content: Content::Series,
         extension: "jsonl",
         description: "One point of the series a line, with the incidents behind it.",
-        write: lines::series,
+        writer: Writer::Records(|records, _, out| lines::series(records, out)),
     },
     Format {
         name: "csv",
         content: Content::Series,
         extension: "csv",
         description: "One point of the series a row: T, its band, conflict, cooperation, evidence mass.",
-        write: delimited::series,
+        writer: Writer::Records(delimited::series),
     },
     Format {
         name: "jsonl",
         content: Content::Sources,
         extension: "jsonl",
         description: "One cited work a line, each field as bytes of the text of the document that cites it.",
-        write: lines::references,
+        writer: Writer::Records(|records, _, out| lines::references(records, out)),
     },
     Format {
         name: "bibtex",
         content: Content::Sources,
         extension: "bib",
         description: "The documents and the works that they cite, as BibTeX.",
-        write: works::bibtex,
+        writer: Writer::Records(|records, _, out| works::bibtex(records, out)),
     },
     Format {
         name: "csl-json",
         content: Content::Sources,
         extension: "json",
         description: "The documents and the works that they cite, as CSL-JSON for citation processors.",
-        write: works::csl,
+        writer: Writer::Records(|records, _, out| works::csl(records, out)),
     },
 ];
 

@@ -1,7 +1,6 @@
 //! Where a place lies, if what is told of it is a position on the earth at all.
 
 use super::outlines::state_names;
-use crate::dossier::Dossier;
 use record::{Place, Polity};
 use std::collections::BTreeMap;
 
@@ -41,8 +40,8 @@ pub(crate) struct StateNames<'a> {
 }
 
 impl<'a> StateNames<'a> {
-    pub(crate) fn new(dossier: &'a Dossier) -> StateNames<'a> {
-        StateNames { told: &dossier.names, outlined: state_names() }
+    pub(crate) fn new(told: &'a BTreeMap<Polity, String>) -> StateNames<'a> {
+        StateNames { told, outlined: state_names() }
     }
 
     /// The name; the code, if nothing knows a name.

@@ -31,7 +31,7 @@ pub(super) struct Spot<'a> {
 
 /// The places that incidents name: those with the most first, and of these those of known position.
 pub(super) fn spots<'a>(index: &Index<'a>) -> Vec<Spot<'a>> {
-    let names = StateNames::new(index.dossier);
+    let names = StateNames::new(&index.dossier.names);
     let mut spots: BTreeMap<(String, Option<String>), Spot<'a>> = BTreeMap::new();
     for incident in &index.dossier.incidents {
         let Some(place) = &incident.place else { continue };

@@ -2,7 +2,7 @@
 //! characters escaped.
 
 use super::{Day, Name, Work, ranged, works};
-use crate::dossier::Dossier;
+use crate::records::Records;
 use record::{Grain, ReferenceKind};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -11,8 +11,8 @@ const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Writes all entries.
-pub(crate) fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    for work in works(dossier) {
+pub(crate) fn write(records: &Records<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for work in works(records) {
         out.write_all(entry(&work).as_bytes())?;
     }
     out.flush()

@@ -1,7 +1,7 @@
 //! CSL-JSON 1.0.2 (<https://docs.citationstyles.org>): what citation processors and reference managers read.
 
 use super::{Day, Name, Work, ranged, works};
-use crate::dossier::Dossier;
+use crate::records::Records;
 use record::{Date, Grain, ReferenceKind};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -80,8 +80,8 @@ enum CslDate<'a> {
 }
 
 /// Writes an array of all items.
-pub(crate) fn write(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
-    let works = works(dossier);
+pub(crate) fn write(records: &Records<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let works = works(records);
     let items: Vec<Item<'_>> = works.iter().map(item).collect();
     serde_json::to_writer_pretty(&mut *out, &items).map_err(io::Error::other)?;
     out.write_all(b"\n")

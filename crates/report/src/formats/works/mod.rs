@@ -6,7 +6,7 @@ mod csl;
 pub(super) use bibtex::write as bibtex;
 pub(super) use csl::write as csl;
 
-use crate::dossier::{Dossier, Index};
+use crate::records::{ById, Records};
 use record::{Contributor, Dated, Document, Reference, ReferenceKind, Span, When, short_digest};
 use std::collections::BTreeMap;
 
@@ -55,12 +55,12 @@ enum Day {
 }
 
 /// The documents in their order, each followed by what it cites. A work that several cite stands once.
-fn works(dossier: &Dossier) -> Vec<Work> {
-    let index = Index::new(dossier);
+fn works(records: &Records<'_>) -> Vec<Work> {
+    let index = ById::new(records);
     let mut works = Vec::new();
-    for source in &dossier.sources {
+    for source in records.sources {
         works.push(of_document(&source.document));
-        let cited = dossier.references.iter().filter(|reference| reference.document == source.document.id);
+        let cited = records.references.iter().filter(|reference| reference.document == source.document.id);
         works.extend(cited.filter_map(|one| Some(of_reference(one, index.document(&one.document)?))));
     }
     let mut seen: BTreeMap<String, ()> = BTreeMap::new();
