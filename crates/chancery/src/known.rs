@@ -68,5 +68,11 @@ fn place(file: &Collected, sha256: &str) -> String {
         return sha256_hex(format!("standard input: {sha256}").as_bytes());
     }
     let path = std::fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
-    sha256_hex(path.as_os_str().as_encoded_bytes())
+    let mut place = path.as_os_str().as_encoded_bytes().to_vec();
+    if file.is_part() {
+        // No path holds this byte.
+        place.push(0);
+        place.extend_from_slice(file.name.as_bytes());
+    }
+    sha256_hex(&place)
 }

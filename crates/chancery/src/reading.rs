@@ -144,7 +144,8 @@ pub(crate) fn each_document(
     Ok(Ending::of(read, refused.len() - briefs))
 }
 
-/// The files that `paths` name, and what of them is not there.
+/// The files that `paths` name, those that hold many taken apart, in the order of their names; and what of them is not
+/// there or cannot be opened.
 pub(crate) fn find(paths: &[String]) -> (Vec<Collected>, Vec<FileRead>) {
     let (addresses, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| is_address(path));
     let (found, errors) = intake::collect(&paths);
@@ -156,8 +157,17 @@ pub(crate) fn find(paths: &[String]) -> (Vec<Collected>, Vec<FileRead>) {
         FileRead::refused(address, reason, &[])
     };
     let of_error = |error: &IntakeError| FileRead::refused(error.name(), error.to_string(), &[]);
-    let refused = addresses.iter().map(of_address).chain(errors.iter().map(of_error)).collect();
-    (found, refused)
+    let mut refused: Vec<FileRead> =
+        addresses.iter().map(of_address).chain(errors.iter().map(of_error)).collect();
+    let opened: Vec<_> = found.into_par_iter().map(Collected::opened).collect();
+    let mut pages = Vec::new();
+    for page in opened.into_iter().flatten() {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(error) => refused.push(of_error(&error)),
+        }
+    }
+    (pages, refused)
 }
 
 fn is_address(path: &str) -> bool {

@@ -26,16 +26,47 @@ pub struct Collected {
     pub path: PathBuf,
     /// The path below the given folder, with `/`; for a file named itself, its file name.
     pub name: String,
-    /// Facts from the `sources.toml` in the file's folder.
+    /// Facts from the `sources.toml` in the file's folder; of a part of a file also those that the file tells.
     pub facts: Facts,
+    /// The page itself, where it lies within a file that holds many or can be read only once.
+    opened: Option<Page>,
 }
 
 impl Collected {
+    /// Whether it is a part of a file that holds many.
+    pub fn is_part(&self) -> bool {
+        self.opened.is_some() && self.path != Path::new(STDIN)
+    }
+
+    /// The pages that the file holds: itself, or, of an archive, a mailbox, a feed or a table of articles, those in it,
+    /// each by its own name. Parts are kept in memory; any other file is let go and read again when it is asked for.
+    pub fn opened(self) -> Vec<Result<Collected, IntakeError>> {
+        let is_stream = self.path == Path::new(STDIN);
+        let page = match self.load() {
+            Ok(page) => page,
+            Err(error) => return vec![Err(error)],
+        };
+        if !is_stream && !crate::formats::holds_pages(&page) {
+            return vec![Ok(self)];
+        }
+        let parts = crate::formats::open(page).into_iter();
+        let collected = |page: Page| Collected {
+            path: self.path.clone(),
+            name: page.name.clone(),
+            facts: page.facts.clone(),
+            opened: Some(page),
+        };
+        parts.map(|part| part.map(collected)).collect()
+    }
+
     /// Reads the bytes of the page.
     ///
     /// # Errors
     /// As [`Page::from_file`].
     pub fn load(&self) -> Result<Page, IntakeError> {
+        if let Some(page) = &self.opened {
+            return Ok(page.clone());
+        }
         let page = if self.path == Path::new(STDIN) {
             Page::from_reader(std::io::stdin().lock(), self.name.clone())?
         } else {
@@ -72,7 +103,7 @@ pub fn collect<P: AsRef<str>>(paths: &[P]) -> (Vec<Collected>, Vec<IntakeError>)
         .into_iter()
         .map(|(name, path)| {
             let facts = lists.facts(&path, &mut errors);
-            Collected { path, name, facts }
+            Collected { path, name, facts, opened: None }
         })
         .collect();
     (collected, errors)

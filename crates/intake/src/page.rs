@@ -48,7 +48,7 @@ pub(crate) fn known(text: &str, basis: FactBasis) -> Option<Known<String>> {
 }
 
 /// Received bytes with a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The file's name or the caller's name for it, as shown to the reader; no path of the machine.
     pub name: String,

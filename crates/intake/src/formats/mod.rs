@@ -98,6 +98,11 @@ pub(crate) fn extract(page: &Page) -> Option<Result<Extracted, IntakeError>> {
     }
 }
 
+/// Whether a page holds pages, rather than a document.
+pub(crate) fn holds_pages(page: &Page) -> bool {
+    matches!(reader_of(page), Some(FormatReader { opens: Opens::Pages(_), .. }))
+}
+
 /// The pages that a page holds, in their order: those of an archive, a mailbox, a feed or a table of articles, each with
 /// its own name and facts; of any other the page itself. What cannot be opened is refused by its own name, and the rest
 /// is read.
