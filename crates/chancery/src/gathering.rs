@@ -71,14 +71,13 @@ pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result
         (None, false) => Ok(from_files(read_all(&sources.paths, knowledge, Options::default()), knowledge)),
         (Some(path), true) => {
             let casebook = Casebook::open_to_read(path)?;
-            let mut gathered = from_casebook(&casebook, knowledge)?;
-            gathered.notes.extend(unfinished(&casebook, path)?);
-            Ok(gathered)
+            all_of(&casebook, path, knowledge)
         }
         (Some(path), false) => {
             let Added { casebook, ending, .. } = keeping::add(&sources.paths, path, knowledge)?;
             let all = match &casebook {
-                Some(casebook) => from_casebook(casebook, knowledge)?,
+                Some(casebook) => all_of(casebook, path, knowledge)?,
+                None if path.exists() => all_of(&Casebook::open_to_read(path)?, path, knowledge)?,
                 None => from_files(Vec::new(), knowledge),
             };
             Ok(Gathered { ending, ..all })
@@ -86,14 +85,21 @@ pub(crate) fn gather(sources: &Sources, knowledge: &Knowledge) -> anyhow::Result
     }
 }
 
+/// All that a casebook holds, with a note if that is not all of its files.
+fn all_of(casebook: &Casebook, path: &Path, knowledge: &Knowledge) -> anyhow::Result<Gathered> {
+    let mut gathered = from_casebook(casebook, knowledge)?;
+    gathered.notes.extend(unfinished(casebook, path)?);
+    Ok(gathered)
+}
+
 /// What a run that was stopped has left undone: told at once, and a note of what is made of the rest.
-fn unfinished(casebook: &Casebook, path: &Path) -> anyhow::Result<Option<Note>> {
+pub(crate) fn unfinished(casebook: &Casebook, path: &Path) -> anyhow::Result<Option<Note>> {
     let (files, _) = casebook.pending()?;
     let Some(first) = files.first() else { return Ok(None) };
     let count = files.len();
     progress::tell(&format!(
-        "warning: {} is unfinished: a run was stopped before it had read {count} of its files ({first}, ...); \
-         `chancery add` them again",
+        "warning: {} is unfinished: a run was stopped before it had read {count} of its files ({first}, ...), or is at \
+         work still; `chancery add` them again",
         path.display()
     ));
     let text = format!("a run was stopped before it had read {count} of its files, {first} among them");

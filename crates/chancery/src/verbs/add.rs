@@ -2,6 +2,7 @@
 
 use crate::arguments::{AddArguments, KnowledgeOptions};
 use crate::ending::Ending;
+use crate::gathering::unfinished;
 use crate::keeping;
 use crate::knowledge::Knowledge;
 use crate::progress::tell;
@@ -11,6 +12,7 @@ pub(crate) fn run(given: &AddArguments, options: &KnowledgeOptions) -> anyhow::R
     let added = keeping::add(&given.paths, &given.casebook, &knowledge)?;
     let holds = match &added.casebook {
         Some(casebook) => {
+            unfinished(casebook, &given.casebook)?;
             let (documents, events) = casebook.sizes()?;
             format!("it holds {documents} documents, {events} events")
         }
