@@ -34,6 +34,16 @@ impl Written {
             _ => When::year(year, basis),
         }
     }
+
+    /// The same date, its month told from its day by the order of the two if that is known.
+    pub(crate) fn in_order(self, order: Option<Order>) -> Written {
+        match order {
+            None => self,
+            Some(_) if !self.either => self,
+            Some(Order::MonthFirst) => Written { either: false, ..self },
+            Some(Order::DayFirst) => Written { month: self.day, day: self.month, either: false, ..self },
+        }
+    }
 }
 
 /// Which of day and month stands first in dates of figures.
@@ -46,7 +56,8 @@ pub(crate) enum Order {
 /// The two days that a date such as `04/05/2023` may name, the earlier one first.
 pub(crate) fn readings(when: &When) -> Option<[Date; 2]> {
     let (one, two) = (when.earliest(), when.latest());
-    let turned = one != two && one.year() == two.year() && one.day() == two.month() && one.month() == two.day();
+    let turned =
+        one != two && one.year() == two.year() && one.day() == two.month() && one.month() == two.day();
     (turned && when.grain() == Grain::Range && when.is_approximate()).then_some([one, two])
 }
 
@@ -83,7 +94,8 @@ fn foreign_month(word: &str) -> Option<i8> {
 fn day(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(char::is_alphabetic);
     let suffix = &word[digits.len()..];
-    let plain = matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "º") && (1..=2).contains(&digits.len());
+    let plain =
+        matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "º") && (1..=2).contains(&digits.len());
     digits.parse().ok().filter(|day| plain && (1..=31).contains(day))
 }
 
@@ -205,7 +217,8 @@ impl<'a> Window<'a> {
 
     /// The place of the word from `at` on that is no joint.
     fn after_joint(&self, at: usize) -> usize {
-        let joint = self.gap(at) == Some(" ") && JOINTS.iter().any(|joint| self.word(at).eq_ignore_ascii_case(joint));
+        let joint =
+            self.gap(at) == Some(" ") && JOINTS.iter().any(|joint| self.word(at).eq_ignore_ascii_case(joint));
         at + usize::from(joint)
     }
 
@@ -261,14 +274,15 @@ impl<'a> Window<'a> {
         };
         if let Some(month) = month(self.word(at)) {
             let full = month_then_year(month).filter(|_| self.linked(at));
-            return full.or_else(|| self.made(at + 1, None, Some(month), Some(day)).filter(|_| self.near(at)));
+            return full
+                .or_else(|| self.made(at + 1, None, Some(month), Some(day)).filter(|_| self.near(at)));
         }
         foreign_month(self.word(at)).filter(|_| self.linked(at)).and_then(month_then_year)
     }
 
     /// `17.04.2023`, with the day first, and `17/04/2023` or `04-17-2023`, where the numbers decide.
     fn figures(&self, year_of_figures: fn(&str) -> Option<i16>) -> Option<(usize, Written)> {
-        let joint = self.gap(1).filter(|joint| matches!(*joint, "." | ". " | "/" | "-"))?;
+        let joint = self.gap(1).filter(|joint| matches!(*joint, "." | ". " | "/" | " / " | " | " | "-"))?;
         let (one, two) = (figure(self.word(0))?, figure(self.word(1))?);
         // Short years stand in the same form only with points: `1/10/23` may be anything.
         let read = if joint.starts_with('.') { year_of_figures } else { year };
@@ -340,22 +354,29 @@ impl<'a> Window<'a> {
 /// A publication date as metadata writes it: `2023-04-17T08:00:00Z`, `20230417`, `2023-04`, `2023`,
 /// `17 April 2023`, `Mon, 17 Apr 2023 08:00:00 GMT`, or an interval `2020-11-09/2020-12-31`.
 /// `None` if no date can be read from it.
+///
+/// Of `04/05/2023` the interval of both readings.
 pub fn parse_published(text: &str) -> Option<When> {
+    published_in_order(text, None)
+}
+
+/// The same, where it is known whether the day or the month comes first.
+pub(crate) fn published_in_order(text: &str, order: Option<Order>) -> Option<When> {
     let text = text.trim();
     if text.len() > 200 {
         return None;
     }
     for joint in ["/", "..", " to ", " - ", " – "] {
         if let Some((from, to)) = text.split_once(joint)
-            && let (Some(from), Some(to)) = (single(from.trim()), single(to.trim()))
+            && let (Some(from), Some(to)) = (single(from.trim(), order), single(to.trim(), order))
         {
             return When::new(from.earliest(), to.latest(), Grain::Range, Basis::Metadata);
         }
     }
-    single(text)
+    single(text, order)
 }
 
-fn single(text: &str) -> Option<When> {
+fn single(text: &str, order: Option<Order>) -> Option<When> {
     if let Some(when) = compact(text) {
         return Some(when);
     }
@@ -363,7 +384,7 @@ fn single(text: &str) -> Option<When> {
     let dated = dates.iter().filter(|date| date.year.is_some());
     let exact = |date: &&Written| (date.day.is_some(), date.month.is_some());
     let best = dated.clone().map(|date| exact(&date)).max()?;
-    dated.clone().find(|date| exact(date) == best)?.when(None, Basis::Metadata)
+    dated.clone().find(|date| exact(date) == best)?.in_order(order).when(None, Basis::Metadata)
 }
 
 /// `20230417`, `20230417T080000Z`, `202304170800`
@@ -408,6 +429,7 @@ mod tests {
             ("20230417T08:02:35Z", "2023-04-17..2023-04-17 day"),
             ("202304170802", "2023-04-17..2023-04-17 day"),
             ("17/04/2023 08:00", "2023-04-17..2023-04-17 day"),
+            ("17 | 04 | 2023", "2023-04-17..2023-04-17 day"),
             ("04/17/2023", "2023-04-17..2023-04-17 day"),
             ("17-04-2023", "2023-04-17..2023-04-17 day"),
             ("17-Apr-2023", "2023-04-17..2023-04-17 day"),
@@ -445,7 +467,8 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_months() {
-        let lines = include_str!("months.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let lines =
+            include_str!("months.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         for line in lines {
             let (language, names) = line.split_once(':').unwrap();
             assert_eq!(names.split(';').count(), 12, "{language}");

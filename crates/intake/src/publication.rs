@@ -3,7 +3,7 @@
 //! marked as inferred. A lone year in the text is no bound worth giving: then the date stays unknown.
 
 use crate::boilerplate::is_date_line;
-use crate::dates::{Written, written_in};
+use crate::dates::{Written, order_in, written_in};
 use crate::told::{copyright_of, dateline, ends};
 use record::{Basis, Block, BlockKind, Date, FactBasis, Grain, Known, When};
 
@@ -16,18 +16,25 @@ const SEARCHED: usize = 1 << 20;
 /// Dates before this year date a history, not a dispatch.
 const EARLIEST_YEAR: i16 = 1990;
 
-/// The date, and how it was inferred if it was.
-pub(crate) fn published(text: &str, blocks: &[Block]) -> Option<(Known<When>, Option<String>)> {
-    if let Some(value) = told(text, blocks) {
+/// The date, and how it was inferred if it was. The lines of a web page have been looked at with their marks before:
+/// what is left of them dates other articles.
+pub(crate) fn published(
+    text: &str,
+    blocks: &[Block],
+    is_page: bool,
+) -> Option<(Known<When>, Option<String>)> {
+    let told = if is_page { None } else { date_line(text, blocks) };
+    if let Some(value) = told.or_else(|| dateline(text, blocks)?.date?.when(None, Basis::Metadata)) {
         return Some((Known { value, basis: FactBasis::Text }, None));
     }
     let (value, reason) = inferred(text, blocks)?;
     Some((Known { value, basis: FactBasis::Inferred }, Some(reason)))
 }
 
-/// A line that dates the page, or a dateline with its year.
-fn told(text: &str, blocks: &[Block]) -> Option<When> {
+/// The date of a line that dates the text.
+fn date_line(text: &str, blocks: &[Block]) -> Option<When> {
     let labels = ["published", "posted", "date", "publication date", "first published", "issued", "by "];
+    let head = &text[..text.floor_char_boundary(SEARCHED)];
     let line = |line: &str| {
         let lower = line.trim_start().to_lowercase();
         let dates_page = is_date_line(line) && !lower.starts_with("updated") && !lower.starts_with("last");
@@ -36,13 +43,10 @@ fn told(text: &str, blocks: &[Block]) -> Option<When> {
         dates
             .iter()
             .find(|date| date.year.is_some() && date.month.is_some())
-            .and_then(|date| date.when(None, Basis::Metadata))
+            .and_then(|date| date.in_order(order_in(head)).when(None, Basis::Metadata))
     };
     let lines = ends(text, blocks).filter(|(block, _)| block.kind == BlockKind::Boilerplate);
-    lines
-        .filter_map(|(_, text)| line(text))
-        .next()
-        .or_else(|| dateline(text, blocks)?.date?.when(None, Basis::Metadata))
+    lines.filter_map(|(_, text)| line(text)).next()
 }
 
 fn inferred(text: &str, blocks: &[Block]) -> Option<(When, String)> {
@@ -232,7 +236,7 @@ mod tests {
 
     fn of(text: &str) -> String {
         let blocks = blocks(text, &pieces(text, 0), None);
-        match published(text, &blocks) {
+        match published(text, &blocks, false) {
             None => "unknown".to_owned(),
             Some((known, _)) => {
                 let when = known.value;
