@@ -29,30 +29,30 @@ pub(crate) struct JsonLd {
     pub(crate) facts: Facts,
     /// The dates, as written.
     pub(crate) dates: Vec<(Dated, String)>,
-    /// The text of the article.
-    pub(crate) body: Option<String>,
+    /// The text of the article, and where its block begins.
+    pub(crate) body: Option<(String, usize)>,
 }
 
 impl JsonLd {
-    /// Reads a further block. The first block that tells a fact is believed.
-    pub(crate) fn read(&mut self, block: &str) {
+    /// Reads a further block, which begins at a byte of the page. The first block that tells a fact is believed.
+    pub(crate) fn read(&mut self, block: &str, at: usize) {
         if block.len() > LIMIT {
             return;
         }
         let block = mended(block);
         for value in serde_json::Deserializer::from_str(&block).into_iter::<Value>().map_while(Result::ok) {
-            self.take(&value);
+            self.take(&value, at);
         }
     }
 
-    fn take(&mut self, value: &Value) {
+    fn take(&mut self, value: &Value, at: usize) {
         let nodes = named_nodes(value);
         let mut has_article = self.dates.iter().any(|(dated, _)| *dated == Dated::Article);
         for object in objects(value) {
             let article = is_article(object);
             if article && !has_article {
                 self.facts = std::mem::take(&mut self.facts).or(facts(object, &nodes));
-                self.body = self.body.take().or_else(|| text_of(object.get("articleBody")?));
+                self.body = self.body.take().or_else(|| Some((text_of(object.get("articleBody")?)?, at)));
             }
             let date = |key: &str| match object.get(key)? {
                 Value::String(date) => Some(date.clone()),
@@ -212,7 +212,7 @@ mod tests {
 
     fn read(block: &str) -> JsonLd {
         let mut read = JsonLd::default();
-        read.read(block);
+        read.read(block, 0);
         read
     }
 

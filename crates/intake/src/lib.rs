@@ -31,6 +31,7 @@ mod origin;
 mod page;
 mod page_dates;
 mod page_metadata;
+mod passages;
 mod publication;
 mod reference;
 mod repeats;

@@ -25,8 +25,15 @@ struct Seen {
     language: Option<String>,
 }
 
-/// The facts of a page's metadata.
-pub(crate) fn facts(page: &str) -> Facts {
+/// What a page says of itself.
+pub(crate) struct Head {
+    pub(crate) facts: Facts,
+    /// The text of the article in JSON-LD, and where its block begins.
+    pub(crate) body: Option<(String, usize)>,
+}
+
+/// Reads what a page says of itself.
+pub(crate) fn head(page: &str) -> Head {
     let seen = look(page);
     let meta = |names: &[&str]| {
         names.iter().find_map(|name| {
@@ -54,13 +61,8 @@ pub(crate) fn facts(page: &str) -> Facts {
     let title_told = title.as_ref().map(|title| title.value.as_str());
     let address = url.as_ref().map(|url| url.value.as_str());
     let published = published(page, &seen, title_told, address);
-    Facts {
-        title,
-        publisher,
-        author: seen.json.facts.author.clone().or_else(|| author(&text)),
-        url,
-        published,
-    }
+    let author = seen.json.facts.author.clone().or_else(|| author(&text));
+    Head { facts: Facts { title, publisher, author, url, published }, body: seen.json.body }
 }
 
 /// The date of publication, of all that the page tells.
@@ -131,7 +133,7 @@ fn look(page: &str) -> Seen {
     let mut headline = String::new();
     for token in Scanner::new(page) {
         match token {
-            Token::Raw(raw, _) if in_json => seen.json.read(raw),
+            Token::Raw(raw, at) if in_json => seen.json.read(raw, at),
             Token::Raw(raw, _) if in_title && seen.title.is_none() => seen.title = Some(fold(&entities(raw))),
             Token::Raw(..) => {}
             Token::Text(text, _) if in_headline => headline.push_str(&entities(text)),
@@ -194,7 +196,7 @@ mod tests {
     use super::*;
 
     fn line(page: &str) -> String {
-        let facts = facts(page);
+        let facts = head(page).facts;
         let text = |fact: Option<Known<String>>| fact.map_or("-".to_owned(), |fact| fact.value);
         let published = facts.published.map_or("-".to_owned(), |when| {
             format!("{}/{} {}", when.value.earliest(), when.value.grain(), when.basis)
