@@ -1,6 +1,6 @@
 //! From lines to paragraphs: blank lines part them, and in a hard-wrapped text lines are joined.
 
-use crate::boilerplate::{byline, is_boilerplate, is_date_line};
+use crate::boilerplate::{byline, is_boilerplate, is_date_line, is_dated_place};
 use crate::reference::marker;
 use crate::shape::starts_upper;
 use record::BlockKind;
@@ -20,7 +20,7 @@ pub(crate) struct Piece {
 const WRAP_WIDTH: usize = 110;
 
 /// Among so many first lines headline, byline, date and labels stand on lines of their own.
-const HEAD: usize = 12;
+pub(crate) const HEAD: usize = 12;
 
 /// More lines than these are taken in stretches.
 const MANY_LINES: usize = 200_000;
@@ -115,8 +115,11 @@ fn is_space(c: char) -> bool {
 /// The width at which the text is wrapped, if it is: lines that have a line right below them mostly end
 /// where the next word would not have fitted.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let long = lines.iter().filter(|line| line.width > WRAP_WIDTH).count();
-    if long * 10 > lines.len() {
+    let long = lines.iter().filter(|line| line.width > WRAP_WIDTH);
+    let length = |line: &Line| line.width;
+    // A text most of which stands in long lines is not wrapped, however many short lines stand around it.
+    let most = long.clone().map(length).sum::<usize>() * 2 > lines.iter().map(length).sum();
+    if long.count() * 10 > lines.len() || most {
         return None;
     }
     let pairs = || lines.windows(2).filter(|pair| pair[1].joined_above && pair[0].width <= WRAP_WIDTH);
@@ -145,9 +148,11 @@ fn part_head(text: &str, lines: &mut [Line]) {
 }
 
 /// Whether a line is a date, a byline or a label with its value.
-fn stands_alone(line: &str) -> bool {
+pub(crate) fn stands_alone(line: &str) -> bool {
     let label = line.split_once(':').is_some_and(|(label, _)| label.len() <= 24 && is_boilerplate(line));
-    !line.ends_with('.') && starts_upper(line) && (is_date_line(line) || byline(line).is_some() || label)
+    !line.ends_with('.')
+        && starts_upper(line)
+        && (is_date_line(line) || is_dated_place(line) || byline(line).is_some() || label)
 }
 
 /// Whether the first word of `below` would not have fitted onto `above`.

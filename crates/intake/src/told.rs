@@ -37,7 +37,7 @@ pub(crate) fn facts(text: &str, blocks: &[Block]) -> Facts {
     };
     let publisher = ends(text, blocks)
         .find_map(|(_, line)| serial(line))
-        .or_else(|| labelled(&["publisher", "outlet"]))
+        .or_else(|| labelled(&["publication title", "publisher", "outlet"]))
         .or_else(|| copyright_of(text, blocks).and_then(|right| right.holder))
         .or_else(|| dateline(text, blocks).and_then(|line| line.agency))
         .or_else(|| ends(text, blocks).find_map(|(_, line)| disclaiming(line)))
