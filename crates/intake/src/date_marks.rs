@@ -101,6 +101,8 @@ pub(crate) fn element_date(names: &str) -> ElementDate {
 pub(crate) enum Zone {
     /// It may stand beside the headline and belong to it.
     Beside,
+    /// The same, but only below the headline.
+    Below,
     /// It is of readers, of other articles, of sources.
     Apart,
 }

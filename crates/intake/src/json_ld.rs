@@ -73,8 +73,8 @@ impl JsonLd {
     }
 }
 
-/// The block as JSON should be: without comment marks around it, without control characters in its texts, and
-/// without commas before a closing bracket.
+/// The block as JSON should be: without comment marks around it, without control characters and bare quotes in its
+/// texts, and without commas before a closing bracket.
 fn mended(block: &str) -> String {
     let mut block = block.trim();
     for mark in ["<!--", "//", "/*", "<![CDATA[", "*/", "//<![CDATA["] {
@@ -82,9 +82,14 @@ fn mended(block: &str) -> String {
     }
     let mut out = String::with_capacity(block.len());
     let (mut in_text, mut escaped) = (false, false);
-    for c in block.chars() {
+    for (at, c) in block.char_indices() {
         if in_text {
-            in_text = escaped || c != '"';
+            // A quote that ends a text stands before a mark of JSON.
+            let ends = !escaped && c == '"' && block[at + 1..].trim_start().starts_with([',', ':', '}', ']']);
+            if !escaped && c == '"' && !ends {
+                out.push('\\');
+            }
+            in_text = !ends;
             escaped = !escaped && c == '\\';
             out.push(if c.is_control() { ' ' } else { c });
             continue;
@@ -223,6 +228,8 @@ mod tests {
             r#"[{"@type":"NewsArticle","keywords":["a","b", ],"datePublished":"2023-04-17"} , ]"#,
             "{\"@type\":\"NewsArticle\",\"headline\":\"A\nB\tC\",\"datePublished\":\"2023-04-17\"}",
             "//<![CDATA[\n{\"@type\":\"NewsArticle\",\"datePublished\":\"2023-04-17\"}\n//]]>",
+            r#"{"@type":"NewsArticle","headline":"The "great" bridge","datePublished":"2023-04-17"}"#,
+            r#"{"@type":"NewsArticle","headline":"The \"great\" bridge \\","datePublished" : "2023-04-17" }"#,
             "<!-- {\"@type\":\"NewsArticle\",\"datePublished\":\"2023-04-17\"} -->",
             r#"{"@type":"NewsArticle","datePublished":"2023-04-17"};"#,
             r#"{"@type":"WebSite","name":"X"}{"@type":"NewsArticle","datePublished":"2023-04-17"}"#,

@@ -134,7 +134,8 @@ pub(crate) fn elected(candidates: &[Candidate]) -> Option<Known<When>> {
     let mut votes: BTreeMap<Date, Vec<Place>> = BTreeMap::new();
     for candidate in &settled {
         let Some(own) = candidate.day() else { continue };
-        let shown = local.iter().copied().find(|day| !local.contains(&own) && candidate.may_be_on(*day));
+        let stands_for = |day: &&Date| candidate.may_be_on(**day) && !local.contains(&own);
+        let shown = local.iter().find(stands_for).copied();
         let places = votes.entry(shown.unwrap_or(own)).or_default();
         if !places.contains(&candidate.place) {
             places.push(candidate.place);

@@ -1,6 +1,7 @@
 //! The dates that a page shows: at its headline, beside a word such as "Published", in an element that is named
 //! after a date. What readers, teasers, quotations and lists of sources are dated by is passed over.
 
+use crate::boilerplate::{opens_comments, opens_links};
 use crate::date_marks::{ElementDate, Label, Zone, element_date, label_before, tells_posting, zone};
 use crate::dates::{Order, Written, written_in_date_line};
 use crate::markup::{Scanner, Token, attribute, entities, name};
@@ -55,18 +56,22 @@ pub(crate) fn candidates(page: &str, title: Option<&str>, order: Option<Order>) 
         line.zones.iter().filter(|zone| around.binary_search(zone).is_err()).map(|(_, zone)| *zone).max()
     };
     let own: Vec<&Line> = lines.iter().filter(|line| zone(line).is_none()).collect();
-    let may_be_at_headline = |line: &Line| match zone(line) {
-        None => true,
-        Some(Zone::Beside) => line.marked >= ElementDate::Dated || !line.told.is_empty(),
-        Some(Zone::Apart) => false,
-    };
-    let beside: Vec<&Line> = lines.iter().filter(|line| may_be_at_headline(line)).collect();
     let mut found = marked(&own, order);
     let first_long = || own.iter().copied().find(|line| line.length > LINE);
     let anchor = headline.map(|at| &lines[at]).or_else(first_long);
-    let near = anchor.and_then(|anchor| at_headline(&beside, anchor, order));
+    let near = anchor.and_then(|anchor| {
+        let is_named = |line: &Line| line.marked >= ElementDate::Dated || !line.told.is_empty();
+        let may_be_at = |line: &&Line| match zone(line) {
+            None => true,
+            Some(Zone::Beside) => is_named(line),
+            Some(Zone::Below) => is_named(line) && line.before > anchor.before,
+            Some(Zone::Apart) => false,
+        };
+        at_headline(&lines.iter().filter(may_be_at).collect::<Vec<_>>(), anchor, order)
+    });
     found.extend(near.into_iter().flatten());
-    found.extend(elsewhere(&own, order));
+    let top = anchor.map_or(0, |anchor| anchor.before);
+    found.extend(elsewhere(&own, top, order));
     found
 }
 
@@ -100,6 +105,8 @@ fn marked(lines: &[&Line], order: Option<Order>) -> Vec<Candidate> {
 struct Shown {
     candidate: Candidate,
     label: Option<Label>,
+    /// Whether it opens its line, but for a few words.
+    is_first: bool,
 }
 
 /// The dates of a line: those of its attributes, then those of its text.
@@ -107,11 +114,16 @@ fn shown(line: &Line, above: Option<&Line>, place: Place, order: Option<Order>) 
     let attributes = line.told.iter().filter(|(mark, _)| *mark != ElementDate::Other);
     let mut found: Vec<Shown> = Vec::new();
     let dates = written_in_date_line(&line.text);
-    let label_above = above.filter(|above| above.length <= 40).and_then(|above| label_before(&above.text));
+    let is_label = |above: &&Line| above.length <= 40 && !above.text.contains(|c: char| c.is_ascii_digit());
+    let label_above = above.filter(is_label).and_then(|above| label_before(&above.text));
     let first_label = dates.first().and_then(|date| label(&line.text, 0, date, dates.get(1)));
     for (_, value) in attributes {
         let candidate = Candidate::read(place, value, order);
-        found.extend(candidate.map(|candidate| Shown { candidate, label: first_label.or(label_above) }));
+        found.extend(candidate.map(|candidate| Shown {
+            candidate,
+            label: first_label.or(label_above),
+            is_first: true,
+        }));
     }
     let mut from = 0;
     for (index, date) in dates.iter().enumerate() {
@@ -119,7 +131,8 @@ fn shown(line: &Line, above: Option<&Line>, place: Place, order: Option<Order>) 
         if let Some(candidate) = Candidate::shown(place, date, order).filter(|_| full) {
             let label = label(&line.text, from, date, dates.get(index + 1));
             let label = if index == 0 { label.or(label_above) } else { label };
-            found.push(Shown { candidate, label });
+            let is_first = words(&line.text[..date.start]) <= 3;
+            found.push(Shown { candidate, label, is_first });
         }
         from = date.end;
     }
@@ -194,20 +207,22 @@ fn opens_dated(line: &Line) -> bool {
 }
 
 /// Dates away from the headline: labelled ones, and those in elements that are named after a date, if all of the
-/// page's tell one day.
-fn elsewhere(lines: &[&Line], order: Option<Order>) -> Vec<Candidate> {
+/// page's tell one day. Below the headline at byte `top` of the text nothing is looked at from readers and links on.
+fn elsewhere(lines: &[&Line], top: usize, order: Option<Order>) -> Vec<Candidate> {
     let mut labelled = None;
     let mut dated: Vec<Candidate> = Vec::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.heading) {
+    for (index, line) in lines.iter().enumerate() {
         let posting = tells_posting(&line.text);
-        if line.length > LINE && !posting {
+        if line.before > top && (opens_comments(&line.text) || opens_links(&line.text)) {
+            break;
+        }
+        if line.heading || line.length > LINE && !posting {
             continue;
         }
         let above = index.checked_sub(1).map(|above| lines[above]);
         let named = matches!(line.marked, ElementDate::Dated | ElementDate::Created | ElementDate::Published);
         for shown in shown(line, above, Place::Labelled, order) {
-            let is_short =
-                posting || is_date_only(line) || words(&line.text) <= 14 && !ends_sentence(&line.text);
+            let is_short = posting || shown.is_first || words(&line.text) <= 14 && !ends_sentence(&line.text);
             match shown.label {
                 Some(Label::Published) if is_short && labelled.is_none() => labelled = Some(shown.candidate),
                 None if named || is_date_only(line) => {
@@ -224,7 +239,7 @@ fn elsewhere(lines: &[&Line], order: Option<Order>) -> Vec<Candidate> {
 /// Elements that are not of the article.
 #[rustfmt::skip]
 const ASIDE: &[(&str, Zone)] = &[
-    ("nav", Zone::Beside), ("footer", Zone::Beside), ("aside", Zone::Beside), ("form", Zone::Beside),
+    ("nav", Zone::Below), ("footer", Zone::Below), ("aside", Zone::Below), ("form", Zone::Beside),
     ("button", Zone::Beside), ("figure", Zone::Beside), ("figcaption", Zone::Apart), ("select", Zone::Apart),
     ("blockquote", Zone::Apart), ("cite", Zone::Apart),
 ];
@@ -326,8 +341,8 @@ impl Reader {
         if VOID.contains(&tag.as_str()) || inside.ends_with('/') || self.open.len() >= DEPTH {
             return;
         }
-        let of_names =
-            *self.zone_names.entry(format!("{class} {id}")).or_insert_with_key(|names| zone(names));
+        let zone_names = format!("{class} {id} {}", named("itemprop"));
+        let of_names = *self.zone_names.entry(zone_names).or_insert_with_key(|names| zone(names));
         let of_tag = ASIDE.iter().find(|(name, _)| *name == tag).map(|(_, zone)| *zone);
         let zone = of_names.max(of_tag).map(|zone| {
             self.zones += 1;

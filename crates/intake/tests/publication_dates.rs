@@ -37,6 +37,13 @@ fn dates_at_the_headline() {
         ("<h1><time datetime='2020-01-08'>Wednesday</time> Ministers meet</h1>BODY", "2020-01-08 page-metadata"),
         ("<h1>Ministers meet</h1><p>Baku (12.11.2021). The two ministers met in the border town on Monday and spoke of
             the bridge, which will be opened within the year if the money is found, as both of them said.</p>BODY", "2021-11-12 text"),
+        ("<h1>Ministers meet</h1><p class=updated>Updated: January 9, 2020</p><p class=published>January 8, 2020</p>BODY", "2020-01-08 text"),
+        ("<h1>Ministers meet</h1><span class=ago title='Wed, 08 Jan 2020 10:00:00 +0400'>2 hours ago</span>BODY", "2020-01-08 page-metadata"),
+        ("<h1>Ministers meet</h1><span class=time-ago data-timestamp='1578470400'>2 hours ago</span>BODY", "2020-01-08 page-metadata"),
+        ("<aside><h3>Other</h3><time datetime='2021-02-03'>3 Feb</time></aside><h1>Ministers meet</h1>
+            <div class=author>By Leyla Hasanli, January 8, 2020</div>BODY", "2020-01-08 text"),
+        ("<div class=top><span id=clock>Friday, 10 January 2020</span></div><nav><a>Home</a></nav><h1>Ministers meet</h1>
+            <p class=meta>Leyla Hasanli 8 January 2020</p>BODY", "2020-01-08 text"),
         // In the navigation, but named after a date and right below the headline.
         ("<h1>Ministers meet</h1><aside><div class='article-meta'>8 January 2020</div></aside>BODY", "2020-01-08 text"),
     ]);
@@ -71,6 +78,12 @@ fn dates_away_from_the_headline() {
         ("<div class='field--name-field-publishing-date'>13.01.2022</div>", "2022-01-13 text"),
         ("<h5>Date:</h5>13.01.2022", "2022-01-13 text"),
         ("<p>Posted on 13 January 2022 by Leyla</p>", "2022-01-13 text"),
+        ("<dl><dt>Published</dt><dd>13 January 2022</dd></dl>", "2022-01-13 text"),
+        (
+            "<p>First published on 13 January 2022 at 10:00. Last modified on 14 January 2022.</p>",
+            "2022-01-13 text",
+        ),
+        ("<p>The report of the committee was published on 13 January 2022.</p>", "-"),
         ("<footer><p>13 January 2022</p></footer>", "-"),
         ("<p class=info>Last updated: 13 January 2022</p>", "-"),
         ("<p>Member since 13 January 2022</p>", "-"),
@@ -95,6 +108,8 @@ fn marked_elements() {
         // An older date in the list of sources is not that of the page.
         ("<h1>Ministers meet</h1><time itemprop=datePublished datetime='2017-01-30'>30 January</time>BODY
             <ol class='references'><li><span itemprop=datePublished>1988</span></li></ol>", "2017-01-30 page-metadata"),
+        ("<h1>Ministers meet</h1>BODY<ol><li itemprop=citation>Doe. The river. <time datetime='1988-03-01'
+            itemprop=datePublished>March 1988</time></li></ol>", "-"),
         // Nor is that of a reader, nor of an aside.
         ("<h1>Ministers meet</h1><p class=byline>By Leyla Hasanli, 8 January 2020</p>BODY
             <aside><time datetime=2021-02-03>3</time></aside><div class=comment-list><time datetime=2020-01-09>9</time></div>", "2020-01-08 text"),
@@ -168,6 +183,10 @@ fn json_that_is_broken_or_of_the_page() {
         ),
         (
             "/*<![CDATA[*/{\"@type\":\"NewsArticle\",\"datePublished\":\"2023-04-17\"}/*]]>*/",
+            "2023-04-17 page-metadata",
+        ),
+        (
+            r#"{"@type":"NewsArticle","headline":"The "great" bridge","datePublished":"2023-04-17"}"#,
             "2023-04-17 page-metadata",
         ),
         (r#"{"@type":"NewsArticle","dateCreated":"2023-04-17"}"#, "2023-04-17 page-metadata"),
