@@ -115,7 +115,8 @@ fn shown(line: &Line, above: Option<&Line>, place: Place, order: Option<Order>) 
     let mut found: Vec<Shown> = Vec::new();
     let dates = written_in_date_line(&line.text);
     let is_label = |above: &&Line| above.length <= 40 && !above.text.contains(|c: char| c.is_ascii_digit());
-    let label_above = above.filter(is_label).and_then(|above| label_before(&above.text));
+    let is_next = |above: &&Line| above.before + above.length == line.before;
+    let label_above = above.filter(is_next).filter(is_label).and_then(|above| label_before(&above.text));
     let first_label = dates.first().and_then(|date| label(&line.text, 0, date, dates.get(1)));
     for (_, value) in attributes {
         let candidate = Candidate::read(place, value, order);
@@ -175,6 +176,7 @@ fn at_headline(lines: &[&Line], headline: &Line, order: Option<Order>) -> Option
             (true, ..) => 8,
             (_, true, _, _) => 6,
             (_, _, true, _) => 4,
+            _ if is_below && opens_dated(line) => 4,
             _ if is_below && line.before - top <= CLOSE => 2,
             _ => continue,
         };

@@ -44,6 +44,8 @@ fn dates_at_the_headline() {
             <div class=author>By Leyla Hasanli, January 8, 2020</div>BODY", "2020-01-08 text"),
         ("<div class=top><span id=clock>Friday, 10 January 2020</span></div><nav><a>Home</a></nav><h1>Ministers meet</h1>
             <p class=meta>Leyla Hasanli 8 January 2020</p>BODY", "2020-01-08 text"),
+        ("<h1>Ledger</h1><p>News of the border</p><p>27.1.2022 - The two ministers met in the border town on Monday and
+            spoke of the bridge, which will be opened within the year if the money is found, as both said.</p>BODY", "2022-01-27 text"),
         // In the navigation, but named after a date and right below the headline.
         ("<h1>Ministers meet</h1><aside><div class='article-meta'>8 January 2020</div></aside>BODY", "2020-01-08 text"),
     ]);
