@@ -1,7 +1,7 @@
 //! From paragraphs to blocks: what each is, by itself, by its neighbours, and by its place in the text.
 
 use crate::biography::{is_affiliation, is_biography, may_join_affiliation};
-use crate::boilerplate::{is_boilerplate, opens_comments, opens_links};
+use crate::boilerplate::{byline, is_boilerplate, is_date_line, opens_comments, opens_links};
 use crate::lines::Piece;
 use crate::reference::{Marker, heads_references, marker, signs};
 use crate::shape::{ends_sentence, is_foreign_script, keys, starts_upper, words};
@@ -226,6 +226,16 @@ fn headings(parts: &mut [Part<'_>]) {
             part.kind = Some(BlockKind::Heading);
         }
         has_text_below |= is_text;
+    }
+    // However long, the line above the date or the author is the headline.
+    if let [first, second, ..] = parts
+        && first.is_open()
+        && has_text_below
+        && !ends_sentence(first.text)
+        && second.kind == Some(BlockKind::Boilerplate)
+        && (is_date_line(second.text) || byline(second.text).is_some())
+    {
+        first.kind = Some(BlockKind::Heading);
     }
 }
 

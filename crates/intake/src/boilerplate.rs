@@ -95,6 +95,28 @@ pub(crate) fn is_date_line(line: &str) -> bool {
         )
 }
 
+/// Whether the line holds a full date and the name of a place or an outlet: "Islamabad, 18 April 2026". At the head of a
+/// text it dates it; elsewhere it may be a source.
+pub(crate) fn is_dated_place(line: &str) -> bool {
+    let dates = written_in(line);
+    let [date] = dates.as_slice() else { return false };
+    let rest = [&line[..date.start], &line[date.end..]];
+    let name = |part: &str| {
+        let inside = part.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '|' | '·' | '-' | '–' | '—' | '/')
+        });
+        inside.len() < part.trim().len()
+            && words(inside) <= 3
+            && inside
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with('.'))
+    };
+    line.len() <= 80
+        && date.year.is_some()
+        && date.day.is_some()
+        && rest.iter().all(|part| part.trim().is_empty() || name(part))
+}
+
 fn is_address_line(key: &str) -> bool {
     !key.contains(' ')
         && (key.starts_with("http://")
@@ -112,7 +134,7 @@ pub(crate) fn byline(line: &str) -> Option<String> {
     let rest = ["By ", "BY ", "by ", "Written by ", "Author: ", "Authors: ", "Story by "]
         .iter()
         .find_map(|start| line.strip_prefix(start))?;
-    let end = [" in ", " for ", " | ", " – ", " — ", " - ", ", ", " (", " on ", " at "]
+    let end = [" in ", " for ", " | ", " · ", " – ", " — ", " - ", ", ", " (", " on ", " at "]
         .iter()
         .filter_map(|stop| rest.find(stop))
         .min()
@@ -186,6 +208,23 @@ mod tests {
             "Comments by the minister angered Tehran.",
         ] {
             assert!(!is_boilerplate(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_place_with_a_date() {
+        for line in ["Islamabad, 18 April 2026", "New Delhi – 18.04.2026", "18 April 2026 | Aras Dispatch"]
+        {
+            assert!(is_dated_place(line), "{line}");
+        }
+        for line in [
+            "Talks on 18 April 2026",
+            "Islamabad, April 2026",
+            "The war of 7 May 1999, and after",
+            "Hasanli, L. 18 April 2026.",
+            "From 17 April 2026 to 18 April 2026",
+        ] {
+            assert!(!is_dated_place(line), "{line}");
         }
     }
 

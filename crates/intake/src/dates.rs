@@ -1,7 +1,9 @@
 //! Plain calendar dates in metadata and in text. Only as much as is needed to date a document: the dates
 //! of events are the business of the crate `times`.
 
-use record::{Basis, Date, Grain, MONTHS, When};
+use crate::date_grammar::Window;
+use crate::date_words::{YEARS, alphanumeric_runs, figure, short_year, year};
+use record::{Basis, Date, Grain, When};
 
 /// A date as written: a year, a month with or without a year, a day of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,79 +15,69 @@ pub(crate) struct Written {
     pub(crate) year: Option<i16>,
     pub(crate) month: Option<i8>,
     pub(crate) day: Option<i8>,
+    /// Whether the month may be the day and the day the month, as in `04/05/2023`.
+    pub(crate) either: bool,
 }
 
 impl Written {
-    /// The days it names, taking `year` where it tells none.
+    /// The days it names, taking `year` where it tells none. Where day and month may be either, both days
+    /// and what lies between them; [`readings`] tells the two.
     pub(crate) fn when(&self, year: Option<i16>, basis: Basis) -> Option<When> {
         let year = self.year.or(year)?;
         match (self.month, self.day) {
+            (Some(month), Some(day)) if self.either => {
+                let (one, two) = (Date::new(year, month, day).ok()?, Date::new(year, day, month).ok()?);
+                Some(When::new(one.min(two), one.max(two), Grain::Range, basis)?.approximately())
+            }
             (Some(month), Some(day)) => Some(When::day(Date::new(year, month, day).ok()?, basis)),
             (Some(month), None) => When::month(year, month, basis),
             _ => When::year(year, basis),
         }
     }
-}
 
-/// The years in which a page can have been published.
-const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
-
-fn month(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    if word == "sept" {
-        return Some(9);
-    }
-    let index =
-        MONTHS.iter().position(|name| *name == word || (word.len() == 3 && name.starts_with(&word)))?;
-    i8::try_from(index + 1).ok()
-}
-
-fn day(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = &word[digits.len()..];
-    let plain = matches!(suffix, "" | "st" | "nd" | "rd" | "th") && (1..=2).contains(&digits.len());
-    digits.parse().ok().filter(|day| plain && (1..=31).contains(day))
-}
-
-fn year(word: &str) -> Option<i16> {
-    let year = word.parse().ok().filter(|year| YEARS.contains(year))?;
-    (word.len() == 4).then_some(year)
-}
-
-struct Word<'a> {
-    start: usize,
-    text: &'a str,
-}
-
-impl Word<'_> {
-    fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-}
-
-fn alphanumeric_runs(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_alphanumeric(), open) {
-            (true, None) => open = Some(at),
-            (false, Some(start)) => {
-                words.push(Word { start, text: &text[start..at] });
-                open = None;
-            }
-            _ => {}
+    /// The same date, its month told from its day by the order of the two if that is known.
+    pub(crate) fn in_order(self, order: Option<Order>) -> Written {
+        match order {
+            None => self,
+            Some(_) if !self.either => self,
+            Some(Order::MonthFirst) => Written { either: false, ..self },
+            Some(Order::DayFirst) => Written { month: self.day, day: self.month, either: false, ..self },
         }
     }
-    words
+}
+
+/// Which of day and month stands first in dates of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The two days that a date such as `04/05/2023` may name, the earlier one first.
+pub(crate) fn readings(when: &When) -> Option<[Date; 2]> {
+    let (one, two) = (when.earliest(), when.latest());
+    let turned =
+        one != two && one.year() == two.year() && one.day() == two.month() && one.month() == two.day();
+    (turned && when.grain() == Grain::Range && when.is_approximate()).then_some([one, two])
 }
 
 /// The dates written in a text, in order, none inside another.
 pub(crate) fn written_in(text: &str) -> Vec<Written> {
+    dates_in(text, year)
+}
+
+/// The dates of a line that is known to hold one: years of two figures count too, as in `30.10.23`.
+pub(crate) fn written_in_date_line(line: &str) -> Vec<Written> {
+    dates_in(line, |word| year(word).or_else(|| short_year(word)))
+}
+
+fn dates_in(text: &str, year_of_figures: fn(&str) -> Option<i16>) -> Vec<Written> {
     let words = alphanumeric_runs(text);
     let mut found = Vec::new();
     let mut index = 0;
     while index < words.len() {
-        match longest(text, &words[index..words.len().min(index + 4)]) {
+        let window = Window { text, words: &words[index..words.len().min(index + 5)] };
+        match window.date(year_of_figures) {
             Some((count, date)) => {
                 found.push(date);
                 index += count;
@@ -96,87 +88,75 @@ pub(crate) fn written_in(text: &str) -> Vec<Written> {
     found
 }
 
-/// The date that begins with the first of the words, and how many words it takes.
-fn longest(text: &str, words: &[Word<'_>]) -> Option<(usize, Written)> {
-    let first = words.first()?;
-    let gap = |at: usize| words.get(at).map(|word| &text[words[at - 1].end()..word.start]);
-    let near =
-        |at: usize| gap(at).is_some_and(|gap| matches!(gap, " " | ". " | ", " | "." | "," | "\n" | "\u{a0}"));
-    let word = |at: usize| words.get(at).map_or("", |word| word.text);
-    let made = |count: usize, year, month, day| {
-        Some((count, Written { start: first.start, end: words[count - 1].end(), year, month, day }))
-    };
-    if let Some(month) = month(first.text).filter(|_| first.text.starts_with(char::is_uppercase) && near(1)) {
-        if let Some(day) = day(word(1)) {
-            return match year(word(2)).filter(|_| near(2)) {
-                Some(year) => made(3, Some(year), Some(month), Some(day)),
-                None => made(2, None, Some(month), Some(day)),
-            };
+/// The order that the text's other dates of figures settle: one with a number over twelve tells.
+pub(crate) fn order_in(text: &str) -> Option<Order> {
+    let words = alphanumeric_runs(text);
+    let settled = words.windows(3).filter_map(|three| {
+        let [first, second, third] = three else { return None };
+        let joint = &text[first.end()..second.start];
+        let alike = matches!(joint, "/" | "-") && text[second.end()..third.start] == *joint;
+        let (one, two) = (figure(first.text)?, figure(second.text)?);
+        year(third.text).filter(|_| alike)?;
+        match (one > 12, two > 12) {
+            (true, false) => Some(Order::DayFirst),
+            (false, true) => Some(Order::MonthFirst),
+            _ => None,
         }
-        return year(word(1)).and_then(|year| made(2, Some(year), Some(month), None));
-    }
-    if let Some(day) = day(first.text) {
-        let of = usize::from(near(1) && word(1) == "of");
-        if let Some(month) = month(word(1 + of)).filter(|_| near(1 + of)) {
-            return match year(word(2 + of)).filter(|_| near(2 + of)) {
-                Some(year) => made(3 + of, Some(year), Some(month), Some(day)),
-                None => made(2 + of, None, Some(month), Some(day)),
-            };
-        }
-        // 17.04.2023: with points, the day comes first.
-        let numeric = gap(1) == Some(".") && gap(2) == Some(".");
-        if let Some(month) = word(1).parse().ok().filter(|month| numeric && (1..=12).contains(month)) {
-            return year(word(2)).and_then(|year| made(3, Some(year), Some(month), Some(day)));
-        }
-        return None;
-    }
-    let year = year(first.text)?;
-    let joint = |at: usize| matches!(gap(at), Some("-" | "/"));
-    let second = (word(1).len() == 2 && joint(1)).then(|| word(1).parse().ok()).flatten();
-    if let Some(month) = second.filter(|month| (1..=12).contains(month)) {
-        let third = &word(2).get(..2).unwrap_or("");
-        let rest = word(2).get(2..).unwrap_or("x");
-        let timed = rest.is_empty() || rest.starts_with('T');
-        if let Some(day) = day(third).filter(|_| joint(2) && timed) {
-            let (count, mut date) = made(3, Some(year), Some(month), Some(day))?;
-            date.end = words[2].start + 2;
-            return Some((count, date));
-        }
-        return made(2, Some(year), Some(month), None);
-    }
-    made(1, Some(year), None, None)
+    });
+    let mut orders: Vec<Order> = settled.collect();
+    let first = orders.pop()?;
+    orders.iter().all(|order| *order == first).then_some(first)
 }
 
 /// A publication date as metadata writes it: `2023-04-17T08:00:00Z`, `20230417`, `2023-04`, `2023`,
 /// `17 April 2023`, `Mon, 17 Apr 2023 08:00:00 GMT`, or an interval `2020-11-09/2020-12-31`.
 /// `None` if no date can be read from it.
+///
+/// Of `04/05/2023` the interval of both readings.
 pub fn parse_published(text: &str) -> Option<When> {
+    published_in_order(text, None)
+}
+
+/// The same, where it is known whether the day or the month comes first.
+pub(crate) fn published_in_order(text: &str, order: Option<Order>) -> Option<When> {
     let text = text.trim();
     if text.len() > 200 {
         return None;
     }
     for joint in ["/", "..", " to ", " - ", " – "] {
         if let Some((from, to)) = text.split_once(joint)
-            && let (Some(from), Some(to)) = (single(from.trim()), single(to.trim()))
+            && let (Some(from), Some(to)) = (single(from.trim(), order), single(to.trim(), order))
         {
             return When::new(from.earliest(), to.latest(), Grain::Range, Basis::Metadata);
         }
     }
-    single(text)
+    single(text, order)
 }
 
-fn single(text: &str) -> Option<When> {
-    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let number = |range| text.get(range).and_then(|part: &str| part.parse::<i16>().ok());
-        let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
-        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        return Some(When::day(date, Basis::Metadata));
+fn single(text: &str, order: Option<Order>) -> Option<When> {
+    if let Some(when) = compact(text) {
+        return Some(when);
     }
     let dates = written_in(text);
     let dated = dates.iter().filter(|date| date.year.is_some());
     let exact = |date: &&Written| (date.day.is_some(), date.month.is_some());
     let best = dated.clone().map(|date| exact(&date)).max()?;
-    dated.clone().find(|date| exact(date) == best)?.when(None, Basis::Metadata)
+    dated.clone().find(|date| exact(date) == best)?.in_order(order).when(None, Basis::Metadata)
+}
+
+/// `20230417`, `20230417T080000Z`, `202304170800`
+fn compact(text: &str) -> Option<When> {
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_date = match figures {
+        8 => text.len() == 8 || text[8..].starts_with(['T', ' ']),
+        12 | 14 => text.len() == figures,
+        _ => false,
+    };
+    is_date.then_some(())?;
+    let number = |range| text.get(range).and_then(|part: &str| part.parse::<i16>().ok());
+    let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    YEARS.contains(&year).then(|| When::day(date, Basis::Metadata))
 }
 
 #[cfg(test)]
@@ -203,6 +183,26 @@ mod tests {
             ("2023-04", "2023-04-01..2023-04-30 month"),
             ("2023", "2023-01-01..2023-12-31 year"),
             ("2020-11-09/2021-01-31", "2020-11-09..2021-01-31 range"),
+            ("20230417T08:02:35Z", "2023-04-17..2023-04-17 day"),
+            ("202304170802", "2023-04-17..2023-04-17 day"),
+            ("17/04/2023 08:00", "2023-04-17..2023-04-17 day"),
+            ("17 | 04 | 2023", "2023-04-17..2023-04-17 day"),
+            ("04/17/2023", "2023-04-17..2023-04-17 day"),
+            ("17-04-2023", "2023-04-17..2023-04-17 day"),
+            ("17-Apr-2023", "2023-04-17..2023-04-17 day"),
+            ("04/04/2023", "2023-04-04..2023-04-04 day"),
+            ("04/05/2023", "2023-04-05..2023-05-04 range"),
+            ("2023-4-7", "2023-04-07..2023-04-07 day"),
+            ("2023.04.17.", "2023-04-17..2023-04-17 day"),
+            ("2023年4月17日", "2023-04-17..2023-04-17 day"),
+            ("2023년 4월 17일", "2023-04-17..2023-04-17 day"),
+            ("7. Juni 2023", "2023-06-07..2023-06-07 day"),
+            ("1er août 2023", "2023-08-01..2023-08-01 day"),
+            ("Miércoles, 5 de abril de 2023", "2023-04-05..2023-04-05 day"),
+            ("7 апреля 2023 г.", "2023-04-07..2023-04-07 day"),
+            ("7 KASIM 2023 Salı", "2023-11-07..2023-11-07 day"),
+            ("2023. június 4.", "2023-06-04..2023-06-04 day"),
+            ("32/04/2023", "2023-01-01..2023-12-31 year"),
             ("2023-13-45", "2023-01-01..2023-12-31 year"),
             ("2023-02-30", "none"),
             ("yesterday", "none"),
@@ -220,6 +220,25 @@ mod tests {
             "On March 30, Baku said it may march in May 2022. Since 2021, on 7 April, 21 km; Oct. 20, 2022.";
         let found: Vec<&str> = written_in(text).iter().map(|date| &text[date.start..date.end]).collect();
         assert_eq!(found, ["March 30", "May 2022", "2021", "7 April", "Oct. 20, 2022"]);
+    }
+
+    #[test]
+    fn either_day_is_told_apart_from_other_intervals() {
+        let days = |text: &str| {
+            readings(&parse_published(text).unwrap()).map(|days| days.map(|day| day.to_string()))
+        };
+        assert_eq!(days("04/05/2023"), Some(["2023-04-05".to_owned(), "2023-05-04".to_owned()]));
+        assert_eq!(days("2023-04-05/2023-05-04"), None);
+        assert_eq!(days("04/04/2023"), None);
+        assert_eq!(order_in("on 04/05/2023 and 17/05/2023"), Some(Order::DayFirst));
+        assert_eq!(order_in("on 04/05/2023 and 05/17/2023"), Some(Order::MonthFirst));
+        assert_eq!(order_in("on 17/05/2023 and 05/17/2023"), None);
+    }
+
+    #[test]
+    fn years_of_two_figures_stand_in_date_lines_only() {
+        assert!(written_in("Version 30.10.23").is_empty());
+        assert_eq!(written_in_date_line("Party, 30.10.23")[0].year, Some(2023));
     }
 
     #[test]

@@ -47,12 +47,12 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
     let title = found.title.as_ref().map(|title| title.value.as_str());
     let blocks = crate::blocks::blocks(&extracted.text, &extracted.pieces, title);
     let facts = found.or(crate::told::facts(&extracted.text, &blocks));
-    let address =
-        || facts.url.as_ref().and_then(|url| crate::page_metadata::published_in_address(&url.value));
+    let address = || facts.url.as_ref().and_then(|url| crate::address::published_in_address(&url.value));
     let mut published = facts.published.clone().or_else(address);
     let mut inference = None;
     if published.is_none()
-        && let Some((date, reason)) = crate::publication::published(&extracted.text, &blocks)
+        && let Some((date, reason)) =
+            crate::publication::published(&extracted.text, &blocks, format == Format::Html)
     {
         (published, inference) = (Some(date), reason);
     }
@@ -147,7 +147,13 @@ fn remarks(
             say(NoteCode::PublishedUnknown, text.to_owned(), None);
         }
         (Some(_), Some(reason)) => say(NoteCode::PublishedInferred, reason, None),
-        (Some(_), None) => {}
+        (Some(known), None) => {
+            if let Some([one, two]) = crate::dates::readings(&known.value) {
+                let text =
+                    format!("the date may be read as {one} or as {two}; give `published` in sources.toml");
+                say(NoteCode::PublishedInferred, text, None);
+            }
+        }
     }
     if document.publisher.is_none() {
         let text = "no publisher is told; give `publisher` in sources.toml if you know it";

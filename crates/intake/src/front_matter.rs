@@ -2,7 +2,7 @@
 
 use crate::Facts;
 use crate::dates::parse_published;
-use crate::page::known;
+use crate::page::{is_address, known};
 use record::{FactBasis, Known};
 
 /// Longer front matter is taken as text.
@@ -97,7 +97,6 @@ fn facts(pairs: &[(String, String)]) -> Facts {
         keys.iter().find_map(|wanted| pairs.iter().find(|(key, value)| key == wanted && !value.is_empty()))
     };
     let text = |keys: &[&str]| value(keys).and_then(|(_, value)| known(value, basis));
-    let is_address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
     let publisher = ["publisher", "outlet", "publication", "source", "site", "site_name", "container-title"]
         .iter()
         .filter_map(|key| text(&[key]))

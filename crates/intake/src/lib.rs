@@ -9,11 +9,15 @@
 //!   [`IntakeError`], never in a panic, and never take more than about three times the file in memory.
 //! - **Does not:** split sentences, know actors or judge sources. It says what a page says of itself.
 
+mod address;
 mod biography;
 mod blocks;
 mod boilerplate;
 mod charset;
 mod collect;
+mod date_grammar;
+mod date_marks;
+mod date_words;
 mod dates;
 mod document;
 mod error;
@@ -21,17 +25,21 @@ mod format;
 mod formats;
 mod front_matter;
 mod html;
+mod json_ld;
 mod language;
 mod lines;
 mod markdown;
 mod markup;
 mod origin;
 mod page;
+mod page_dates;
 mod page_metadata;
+mod passages;
 mod publication;
 mod reference;
 mod repeats;
 mod shape;
+mod shown_dates;
 mod sources;
 mod told;
 

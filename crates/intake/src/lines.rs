@@ -1,6 +1,8 @@
 //! From lines to paragraphs: blank lines part them, and in a hard-wrapped text lines are joined.
 
+use crate::boilerplate::{byline, is_boilerplate, is_date_line, is_dated_place};
 use crate::reference::marker;
+use crate::shape::starts_upper;
 use record::BlockKind;
 
 /// A paragraph as the layout shows it.
@@ -17,6 +19,9 @@ pub(crate) struct Piece {
 /// Lines up to this many characters may belong to a hard-wrapped text.
 const WRAP_WIDTH: usize = 110;
 
+/// Among so many first lines headline, byline, date and labels stand on lines of their own.
+pub(crate) const HEAD: usize = 12;
+
 /// More lines than these are taken in stretches.
 const MANY_LINES: usize = 200_000;
 /// How long a stretch is, in bytes.
@@ -27,13 +32,14 @@ struct Line {
     end: usize,
     indent: usize,
     width: usize,
-    /// Whether a line with text stands right above.
+    /// Whether a line with text stands right above that it may continue.
     joined_above: bool,
 }
 
 /// The paragraphs of a plain text, from byte `from` on.
 pub(crate) fn pieces(text: &str, from: usize) -> Vec<Piece> {
-    let lines = lines(text, from);
+    let mut lines = lines(text, from);
+    part_head(text, &mut lines);
     let width = wrap_width(text, &lines);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut above: Option<&Line> = None;
@@ -109,8 +115,11 @@ fn is_space(c: char) -> bool {
 /// The width at which the text is wrapped, if it is: lines that have a line right below them mostly end
 /// where the next word would not have fitted.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let long = lines.iter().filter(|line| line.width > WRAP_WIDTH).count();
-    if long * 10 > lines.len() {
+    let long = lines.iter().filter(|line| line.width > WRAP_WIDTH);
+    let length = |line: &Line| line.width;
+    // A text most of which stands in long lines is not wrapped, however many short lines stand around it.
+    let most = long.clone().map(length).sum::<usize>() * 2 > lines.iter().map(length).sum();
+    if long.count() * 10 > lines.len() || most {
         return None;
     }
     let pairs = || lines.windows(2).filter(|pair| pair[1].joined_above && pair[0].width <= WRAP_WIDTH);
@@ -126,6 +135,24 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         full += usize::from(is_full(text, &pair[0], &pair[1], width));
     }
     (full > 0 && full * 2 >= all).then_some(width)
+}
+
+/// Parts the lines at the head of a text that stand alone, however wide the headline above them is.
+fn part_head(text: &str, lines: &mut [Line]) {
+    for index in 1..lines.len().min(HEAD) {
+        let [upper, lower] = [index - 1, index].map(|at| &text[lines[at].start..lines[at].end]);
+        if stands_alone(lower) || (stands_alone(upper) && starts_upper(lower)) {
+            lines[index].joined_above = false;
+        }
+    }
+}
+
+/// Whether a line is a date, a byline or a label with its value.
+pub(crate) fn stands_alone(line: &str) -> bool {
+    let label = line.split_once(':').is_some_and(|(label, _)| label.len() <= 24 && is_boilerplate(line));
+    !line.ends_with('.')
+        && starts_upper(line)
+        && (is_date_line(line) || is_dated_place(line) || byline(line).is_some() || label)
 }
 
 /// Whether the first word of `below` would not have fitted onto `above`.
@@ -179,6 +206,20 @@ mod tests {
         let items = "1. The first item runs over the end of this line here and\n   goes on below it.\n\
                      2. The second item is just as long as the first one was\n   and ends here.\n";
         assert_eq!(shown(items).len(), 2, "{:?}", shown(items));
+    }
+
+    #[test]
+    fn a_date_below_a_headline_of_any_length_stands_alone() {
+        let headline = "The two ministers of the border provinces meet again after a year of silence";
+        let body = "The two ministers met on Monday and spoke of the bridge, which will be\nopened within the year.\n";
+        let text = format!("{headline}\n18 April 2026\nBy Leyla Hasanli\n{body}");
+        assert_eq!(shown(&text)[..3], [headline, "18 April 2026", "By Leyla Hasanli"]);
+        assert_eq!(shown(&text).len(), 4, "{:?}", shown(&text));
+        let labelled = format!("Title: {headline}\nDate: 18 April 2026\nSource: Aras Dispatch\n{body}");
+        assert_eq!(shown(&labelled).len(), 4, "{:?}", shown(&labelled));
+        // A date at the end of a wrapped sentence is no line of its own.
+        let wrapped = "The two ministers of the border provinces will meet again on\n18 April 2026.\n";
+        assert_eq!(shown(wrapped).len(), 1, "{:?}", shown(wrapped));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Markdown: its marks say what each paragraph is, and every piece of text keeps its place in the source.
 
 use crate::document::Extracted;
-use crate::lines::Piece;
+use crate::lines::{Piece, stands_alone};
 use crate::origin::Offsets;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use record::BlockKind;
@@ -47,6 +47,13 @@ impl Builder {
                 self.pieces.push(Piece { start, end: self.text.len(), hint: Some(hint) });
             }
         }
+    }
+
+    /// Whether the open line, or the one below it, is a date, a byline or a label at the head of the text.
+    fn parts_at_head(&self, below: &str) -> bool {
+        let open = self.start.map_or("", |start| &self.text[start..]);
+        let below = below.trim_start_matches(['*', '_', ' ']);
+        self.pieces.len() < crate::lines::HEAD && (stands_alone(open) || stands_alone(below))
     }
 
     /// The mark that a tag sets, if it sets one.
@@ -105,8 +112,8 @@ pub(crate) fn extract(source: &str) -> Extracted {
             Event::FootnoteReference(label) => builder.push(&format!("[{label}]"), range.start),
             Event::SoftBreak | Event::HardBreak => {
                 // Sources listed line by line stand in one Markdown paragraph, but are entries of their own.
-                let below = source[range.end..].trim_start();
-                if crate::reference::marker(below.lines().next().unwrap_or("")).is_some() {
+                let below = source[range.end..].trim_start().lines().next().unwrap_or("");
+                if crate::reference::marker(below).is_some() || builder.parts_at_head(below) {
                     builder.flush();
                 } else {
                     builder.push(" ", range.start);

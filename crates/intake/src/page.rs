@@ -47,6 +47,11 @@ pub(crate) fn known(text: &str, basis: FactBasis) -> Option<Known<String>> {
     (!value.is_empty()).then_some(Known { value, basis })
 }
 
+/// Whether a text is an address and no name.
+pub(crate) fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
 /// Received bytes with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {

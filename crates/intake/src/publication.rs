@@ -2,8 +2,9 @@
 //! copyright year and the latest date that the text speaks of bound it, and the answer is an interval
 //! marked as inferred. A lone year in the text is no bound worth giving: then the date stays unknown.
 
-use crate::boilerplate::is_date_line;
-use crate::dates::{Written, written_in};
+use crate::boilerplate::{byline, is_date_line, is_dated_place};
+use crate::date_marks::{Label, label_before};
+use crate::dates::{Written, order_in, written_in};
 use crate::told::{copyright_of, dateline, ends};
 use record::{Basis, Block, BlockKind, Date, FactBasis, Grain, Known, When};
 
@@ -13,36 +14,51 @@ const FRESH_DAYS: i32 = 31;
 const STALE_DAYS: i32 = 365;
 /// How much of a text is searched for dates.
 const SEARCHED: usize = 1 << 20;
+/// Among so many first blocks a place with a date dates the text.
+const HEAD: usize = 6;
 /// Dates before this year date a history, not a dispatch.
 const EARLIEST_YEAR: i16 = 1990;
 
-/// The date, and how it was inferred if it was.
-pub(crate) fn published(text: &str, blocks: &[Block]) -> Option<(Known<When>, Option<String>)> {
-    if let Some(value) = told(text, blocks) {
+/// The date, and how it was inferred if it was. The lines of a web page have been looked at with their marks before:
+/// what is left of them dates other articles.
+pub(crate) fn published(
+    text: &str,
+    blocks: &[Block],
+    is_page: bool,
+) -> Option<(Known<When>, Option<String>)> {
+    let told = if is_page { None } else { date_line(text, blocks) };
+    if let Some(value) = told.or_else(|| dateline(text, blocks)?.date?.when(None, Basis::Metadata)) {
         return Some((Known { value, basis: FactBasis::Text }, None));
     }
     let (value, reason) = inferred(text, blocks)?;
     Some((Known { value, basis: FactBasis::Inferred }, Some(reason)))
 }
 
-/// A line that dates the page, or a dateline with its year.
-fn told(text: &str, blocks: &[Block]) -> Option<When> {
-    let labels = ["published", "posted", "date", "publication date", "first published", "issued", "by "];
+/// The date of a line that dates the text: a date by itself, beside a label, in a byline, or, at the head of the text,
+/// beside a place.
+fn date_line(text: &str, blocks: &[Block]) -> Option<When> {
+    let order = order_in(&text[..text.floor_char_boundary(SEARCHED)]);
     let line = |line: &str| {
-        let lower = line.trim_start().to_lowercase();
-        let dates_page = is_date_line(line) && !lower.starts_with("updated") && !lower.starts_with("last");
-        let labelled = labels.iter().any(|label| lower.starts_with(label)) && line.len() <= 160;
-        let dates = if dates_page || labelled { written_in(line) } else { Vec::new() };
-        dates
-            .iter()
-            .find(|date| date.year.is_some() && date.month.is_some())
-            .and_then(|date| date.when(None, Basis::Metadata))
+        let dates = written_in(line);
+        let mut from = 0;
+        let labels = dates.iter().map(|date| {
+            let before = line.get(std::mem::replace(&mut from, date.end)..date.start);
+            (date, before.and_then(label_before))
+        });
+        let labels: Vec<(&Written, Option<Label>)> = labels.collect();
+        let labelled = labels.iter().any(|(_, label)| *label == Some(Label::Published)) && line.len() <= 160;
+        let dates_page = is_date_line(line) || labelled || byline(line).is_some();
+        let own = labels.into_iter().filter(|(_, label)| dates_page && *label != Some(Label::Other));
+        let full = own.map(|(date, _)| date).find(|date| date.year.is_some() && date.month.is_some());
+        full.and_then(|date| date.in_order(order).when(None, Basis::Metadata))
     };
     let lines = ends(text, blocks).filter(|(block, _)| block.kind == BlockKind::Boilerplate);
-    lines
-        .filter_map(|(_, text)| line(text))
-        .next()
-        .or_else(|| dateline(text, blocks)?.date?.when(None, Basis::Metadata))
+    let placed = || {
+        let head = blocks.iter().take(HEAD).filter(|block| block.kind != BlockKind::Reference);
+        let dated = head.map(|block| block.span.of(text)).find(|line| is_dated_place(line))?;
+        written_in(dated).first()?.in_order(order).when(None, Basis::Metadata)
+    };
+    lines.filter_map(|(_, text)| line(text)).next().or_else(placed)
 }
 
 fn inferred(text: &str, blocks: &[Block]) -> Option<(When, String)> {
@@ -232,7 +248,7 @@ mod tests {
 
     fn of(text: &str) -> String {
         let blocks = blocks(text, &pieces(text, 0), None);
-        match published(text, &blocks) {
+        match published(text, &blocks, false) {
             None => "unknown".to_owned(),
             Some((known, _)) => {
                 let when = known.value;

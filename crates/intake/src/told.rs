@@ -37,7 +37,7 @@ pub(crate) fn facts(text: &str, blocks: &[Block]) -> Facts {
     };
     let publisher = ends(text, blocks)
         .find_map(|(_, line)| serial(line))
-        .or_else(|| labelled(&["publisher", "outlet"]))
+        .or_else(|| labelled(&["publication title", "publisher", "outlet"]))
         .or_else(|| copyright_of(text, blocks).and_then(|right| right.holder))
         .or_else(|| dateline(text, blocks).and_then(|line| line.agency))
         .or_else(|| ends(text, blocks).find_map(|(_, line)| disclaiming(line)))
@@ -61,7 +61,8 @@ fn after_label(line: &str, label: &str) -> Option<String> {
 
 /// `Publication: Eurasia Monitor Volume: 20 Issue: 63`
 fn serial(line: &str) -> Option<String> {
-    let rest = line.trim().strip_prefix("Publication:")?;
+    let (label, rest) = line.trim().split_once(':')?;
+    label.eq_ignore_ascii_case("publication").then_some(())?;
     let end = [" Volume", " Vol.", " Issue", " No."].iter().filter_map(|word| rest.find(word)).min();
     let name = fold(&rest[..end.unwrap_or(rest.len())]);
     (!name.is_empty() && name.len() <= 80 && written_in(&name).is_empty()).then_some(name)
@@ -147,9 +148,15 @@ pub(crate) fn dateline(text: &str, blocks: &[Block]) -> Option<Dateline> {
     let town: String =
         head.chars().take_while(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '/')).collect();
     let town = town.trim_end();
+    // "Baku (18 April 2026) -" and "Baku, 18 April 2026 -": a town in small letters needs its date set off.
+    let words = head[town.len()..].trim_start();
+    let sets_off = words.starts_with([',', '('])
+        && town.split_whitespace().count() <= 3
+        && town.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && written_in(words).iter().any(|date| date.year.is_some() && date.day.is_some() && date.start <= 2);
     let shouts = town.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && town.split_whitespace().next().is_some_and(|word| word.chars().all(|c| !c.is_lowercase()));
-    if !shouts {
+    if !shouts && !sets_off {
         return None;
     }
     let agency =
@@ -224,6 +231,10 @@ mod tests {
         assert_eq!(found.date.and_then(|date| date.day), Some(7));
         assert!(of("TEHRAN — Iran denied the report.").is_none());
         assert!(of("TEHRAN (Kura Monitor) — Iran denied the report.").is_some());
+        let found = of("Baku (18 April 2026) - The two ministers met.").unwrap();
+        assert_eq!((found.date.and_then(|date| date.year), found.agency), (Some(2026), None));
+        assert!(of("Baku, 18 April 2026 (Aras Dispatch) — They met.").is_some());
+        assert!(of("Baku, which on 18 April 2026 was quiet - as ever - answered.").is_none());
         assert!(of("On April 7 - a Friday - Baku answered.").is_none());
     }
 

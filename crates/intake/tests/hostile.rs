@@ -139,6 +139,33 @@ fn a_deep_json_block_is_passed_over() {
 }
 
 #[test]
+fn pages_full_of_dates_and_marks_are_read_in_time() {
+    let said = "<p>The minister said that the bridge over the river would open again soon, in two weeks at most.</p>";
+    for unit in [
+        "<div class='comment-date related'>1 May 2020",
+        "<span class=date title=2020-05-01>1.5.2020</span>",
+        "<p class=date>Posted on 04/05/2020 updated 05/04/2020</p>",
+        "<time datetime='2020-05-01T08:00Z'>",
+        "<noscript>",
+        "</noscript><noscript itemprop=articleBody>",
+        "1.5.2020 ",
+        "2020年5月1日",
+        "<meta name=date content=04/05/2020>",
+        "<h1>Posted</h1>",
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2020-05-01\",}</script>",
+    ] {
+        let page = self::page(format!("<body><h1>Bridge</h1>{}{said}", unit.repeat(40_000)), Format::Html);
+        in_time(page).unwrap();
+    }
+    let nested = format!("{}1{}", "{\"a\":[".repeat(100), "]}".repeat(100));
+    let lists = format!("[{}1]", "[[1],{\"@graph\":[{\"datePublished\":1}]},".repeat(20_000));
+    for json in [nested, lists + &"]".repeat(20_000), "{,}".repeat(100_000), "\"\\".repeat(100_000)] {
+        in_time(page(format!("<script type='application/ld+json'>{json}</script>{said}"), Format::Html))
+            .unwrap();
+    }
+}
+
+#[test]
 fn the_same_bytes_give_the_same_document() {
     let text = "Bridge opens\n\nBaku said on 7 April 2023 that it would open. It opened on Monday for all.\n";
     let (one, two) = (read(Page::new("a.txt", text)).unwrap(), read(Page::new("a.txt", text)).unwrap());
