@@ -18,8 +18,8 @@ pub(crate) const EXIT_CODES: &str = "Exit codes:
   2  words of the command line that are not understood
   3  part of the input was refused, each with its reason; the rest was read
   4  nothing was read: no file was found, or all were refused; tables still have their header
-A brief that this program wrote is passed over among the files, and changes no code. Where the reader of the output
-goes away (`| head`), the run ends quietly with 0.";
+A brief or casebook that this program wrote is passed over among the files, and changes no code. Where the reader of
+the output goes away (`| head`), the run ends quietly with 0.";
 
 /// Words of the command line that are not understood, with what to write instead.
 #[derive(Debug)]

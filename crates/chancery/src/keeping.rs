@@ -75,13 +75,13 @@ pub(crate) fn add(paths: &[String], path: &Path, knowledge: &Knowledge) -> anyho
     if Casebook::seal_of(path)? == Seal::None {
         casebook.seal()?;
     }
-    let briefs = refused.iter().filter(|file| file.is_brief).count();
+    let own = refused.iter().filter(|file| file.is_own).count();
     Ok(Added {
         read,
         known,
         refused: refused.len(),
         replaced: casebook.replaced()?.saturating_sub(history),
-        ending: Ending::of(read + known, refused.len() - briefs),
+        ending: Ending::of(read + known, refused.len() - own),
         casebook: Some(casebook),
     })
 }

@@ -27,16 +27,16 @@ pub(crate) struct FileRead {
     pub(crate) original: Vec<u8>,
     /// `None` for a refused file and for one whose text another file has.
     pub(crate) coded: Option<Coded>,
-    /// Whether it was refused as a brief of this program.
-    pub(crate) is_brief: bool,
+    /// Whether it was refused as something that this program wrote: a brief or a casebook.
+    pub(crate) is_own: bool,
 }
 
 impl FileRead {
     /// How a run ended that read these files.
     pub(crate) fn ending(files: &[FileRead]) -> Ending {
         let refused = files.iter().filter(|file| file.is_refused()).count();
-        let briefs = files.iter().filter(|file| file.is_brief).count();
-        Ending::of(files.len() - refused, refused - briefs)
+        let own = files.iter().filter(|file| file.is_own).count();
+        Ending::of(files.len() - refused, refused - own)
     }
 
     fn refused(name: &str, reason: String, bytes: &[u8]) -> FileRead {
@@ -44,7 +44,7 @@ impl FileRead {
         let sha256 = sha256_hex(if bytes.is_empty() { name.as_bytes() } else { bytes });
         let received =
             Received { name: name.to_owned(), outcome: Outcome::Refused(reason), notes: Vec::new() };
-        FileRead { received, sha256, original: Vec::new(), coded: None, is_brief: false }
+        FileRead { received, sha256, original: Vec::new(), coded: None, is_own: false }
     }
 
     /// Whether it was not read.
@@ -140,8 +140,8 @@ pub(crate) fn each_document(
         }
     }
     refused.iter().for_each(FileRead::tell_refusal);
-    let briefs = refused.iter().filter(|file| file.is_brief).count();
-    Ok(Ending::of(read, refused.len() - briefs))
+    let own = refused.iter().filter(|file| file.is_own).count();
+    Ok(Ending::of(read, refused.len() - own))
 }
 
 /// The files that `paths` name, those that hold many taken apart, in the order of their names; and what of them is not
@@ -176,14 +176,19 @@ fn is_address(path: &str) -> bool {
     })
 }
 
-/// The bytes of a file. A brief is made of sources and is none: read as one, it would repeat them all.
+/// The bytes of a file. What is made of sources is none: read as one, a brief would repeat them all.
 pub(crate) fn load(file: &Collected) -> Result<Page, Box<FileRead>> {
     let page =
         file.load().map_err(|error| Box::new(FileRead::refused(error.name(), error.to_string(), &[])))?;
-    if report::is_brief(&page.bytes) {
-        let reason = format!("{}: a brief that this program wrote, and no source", page.name);
+    let own = match &page.bytes {
+        bytes if report::is_brief(bytes) => Some("brief"),
+        bytes if store::is_casebook(bytes) => Some("casebook"),
+        _ => None,
+    };
+    if let Some(own) = own {
+        let reason = format!("{}: a {own} that this program wrote, and no source", page.name);
         let refused = FileRead::refused(&page.name, reason, &page.bytes);
-        return Err(Box::new(FileRead { is_brief: true, ..refused }));
+        return Err(Box::new(FileRead { is_own: true, ..refused }));
     }
     Ok(page)
 }
@@ -205,7 +210,7 @@ pub(crate) fn read_file(file: &Collected, knowledge: &Knowledge, options: Option
             sha256: coded.document.original.sha256.clone(),
             original,
             coded: Some(coded),
-            is_brief: false,
+            is_own: false,
         },
         Err(error) => FileRead::refused(error.name(), error.to_string(), &original),
     }

@@ -14,6 +14,8 @@ const MARKDOWN_LIMIT: usize = 8 << 20;
 #[derive(Default)]
 pub(crate) struct Extracted {
     pub(crate) text: String,
+    /// Whether its dates were looked for in the page's own marks: a web page.
+    pub(crate) is_page: bool,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) offsets: Offsets,
     pub(crate) facts: Facts,
@@ -52,7 +54,7 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
     let mut inference = None;
     if published.is_none()
         && let Some((date, reason)) =
-            crate::publication::published(&extracted.text, &blocks, format == Format::Html)
+            crate::publication::published(&extracted.text, &blocks, extracted.is_page)
     {
         (published, inference) = (Some(date), reason);
     }

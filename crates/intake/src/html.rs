@@ -56,7 +56,7 @@ pub(crate) fn extract(page: &str) -> Extracted {
         _ => chosen,
     };
     let (text, pieces, pairs) = joined(&chosen);
-    Extracted { text, pieces, offsets: Offsets::new(pairs), facts, notes }
+    Extracted { text, is_page: true, pieces, offsets: Offsets::new(pairs), facts, notes }
 }
 
 fn is_told(passage: &Passage) -> bool {

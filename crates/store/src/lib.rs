@@ -19,7 +19,7 @@ mod write;
 
 pub use error::StoreError;
 pub use places::{Held, Kept};
-pub use schema::{APPLICATION_ID, SCHEMA_VERSION};
+pub use schema::{APPLICATION_ID, SCHEMA_VERSION, is_casebook};
 pub use seal::Seal;
 pub use write::{Entry, Reading};
 

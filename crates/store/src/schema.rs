@@ -6,6 +6,11 @@ use rusqlite::{Connection, TransactionBehavior};
 /// Marks a SQLite file as a casebook: the letters "CHcb".
 pub const APPLICATION_ID: i32 = 0x4348_6362;
 
+/// Whether these bytes begin as a casebook does ("Database File Format", sqlite.org: the id stands at byte 68).
+pub fn is_casebook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"SQLite format 3\0") && bytes.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
+}
+
 /// The version of the schema that this program writes.
 pub const SCHEMA_VERSION: i32 = MIGRATIONS.len() as i32;
 
