@@ -26,7 +26,7 @@ pub(crate) struct Added {
     pub(crate) read: usize,
     /// How many were known as they are.
     pub(crate) known: usize,
-    /// How many were refused, briefs among them.
+    /// How many were refused, among them what this program wrote.
     pub(crate) refused: usize,
     /// How many older versions became history.
     pub(crate) replaced: usize,
@@ -165,10 +165,10 @@ fn of_same_address(
     Ok(before.cloned().collect::<BTreeSet<_>>().into_iter().collect())
 }
 
-/// Keeps what was refused, once.
+/// Keeps what was refused, once; but not what this program wrote, which is another file with each run.
 fn keep_refused(casebook: &mut Casebook, refused: &[FileRead]) -> anyhow::Result<()> {
     let mut entries = Vec::new();
-    for file in refused {
+    for file in refused.iter().filter(|file| !file.is_own) {
         if !casebook.holds(&file.sha256)? {
             entries.push(entry(file, "nowhere", ""));
         }

@@ -28,7 +28,7 @@ fn known_files_are_not_read_again_wherever_they_lie() {
     let again = add(folder.path(), &["."]);
     assert_code(&again, 0);
     assert!(stderr(&again).contains("0 files read, 2 known already"), "{}", stderr(&again));
-    assert_eq!(std::fs::read(folder.path().join("all.casebook")).unwrap(), before);
+    assert!(std::fs::read(folder.path().join("all.casebook")).unwrap() == before, "the casebook has changed");
     std::fs::copy(folder.path().join("a.txt"), folder.path().join("copy.txt")).unwrap();
     assert!(stderr(&add(folder.path(), &["copy.txt"])).contains("0 files read, 1 known already"));
     // What sources.toml says of a file is part of how it is read.

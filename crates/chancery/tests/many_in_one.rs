@@ -6,9 +6,9 @@ mod running;
 
 use running::{EXPULSION, PART_REFUSED, RECALL, assert_code, folder, run_in, stderr, stdout};
 
-const LINES: &str = "{\"title\":\"Expulsion\",\"publisher\":\"Ledger\",\"date\":\"2023-04-06\",\"text\":\"Azerbaijan expelled four Iranian diplomats on Thursday.\"}\n\
+const LINES: &str = "{\"title\":\"News of Thursday\",\"publisher\":\"Ledger\",\"date\":\"2023-04-06\",\"text\":\"Azerbaijan expelled four Iranian diplomats on Thursday.\"}\n\
     {\"title\":\"Nothing\"}\n\
-    {\"title\":\"Recall\",\"publisher\":\"Ledger\",\"date\":\"2023-05-09\",\"text\":\"Chad recalled its ambassador from Niger on Tuesday.\"}\n";
+    {\"title\":\"News of Tuesday\",\"publisher\":\"Ledger\",\"date\":\"2023-05-09\",\"text\":\"Chad recalled its ambassador from Niger on Tuesday.\"}\n";
 
 #[test]
 fn every_visible_file_is_read_or_refused() {
@@ -34,7 +34,8 @@ fn every_visible_file_is_read_or_refused() {
     assert_eq!(told.matches("refused: ").count(), 3, "{told}");
     assert_eq!(rows.lines().count(), 6, "{rows}");
     assert!(
-        rows.contains(",Expulsion,Ledger,2023-04-06,") && rows.contains(",Recall,Ledger,2023-05-09,"),
+        rows.contains(",News of Thursday,Ledger,2023-04-06,")
+            && rows.contains(",News of Tuesday,Ledger,2023-05-09,"),
         "{rows}"
     );
 }

@@ -1,6 +1,7 @@
 //! What does this file say, who published it, and when?
 //!
-//! - **In:** a [`Page`]: received bytes with a name, or paths to be [`collect`]ed into pages.
+//! - **In:** a [`Page`]: received bytes with a name, or paths to be [`collect`]ed into pages. A file that holds many is
+//!   [`open`]ed first.
 //! - **Out:** a [`record::Document`] with its text, its blocks and the facts about it, each fact with its
 //!   basis; and notes on what could not be known or had to be mended.
 //! - **Main type:** [`Page`]. Main function: [`read`].
