@@ -87,9 +87,8 @@ pub(crate) fn detect(name: &str, text: &str) -> Format {
         .take(256)
         .collect::<String>()
         .to_ascii_lowercase();
-    let is_html = start.starts_with("<!doctype html")
-        || start.starts_with("<html")
-        || (start.starts_with("<?xml") && start.contains("<html"));
+    // Other XML has paragraphs under their own names, and text between them.
+    let is_html = ["<!doctype html", "<html", "<?xml"].iter().any(|beginning| start.starts_with(beginning));
     match Format::of_name(name) {
         _ if is_html => Format::Html,
         Some(format) => format,
@@ -137,6 +136,7 @@ mod tests {
     #[test]
     fn a_page_that_begins_as_html_is_html() {
         assert_eq!(detect("a.txt", "\u{feff} <!DOCTYPE html><p>x"), Format::Html);
+        assert_eq!(detect("a.xml", "<?xml version='1.0'?><nitf><p>x</p></nitf>"), Format::Html);
         assert_eq!(detect("a", "Baku < Tehran"), Format::Text);
         assert_eq!(detect("a.md", "# x"), Format::Markdown);
     }

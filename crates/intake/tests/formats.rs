@@ -103,7 +103,23 @@ fn a_publication_is_read_in_the_order_of_its_spine() {
     assert_eq!(read.published.unwrap().value.earliest().to_string(), "2023-04-07");
 }
 
-/// A file with one page for each text, and a table of where its objects stand.
+/// A file of these objects, the first of them the catalogue, and a table of where they stand.
+fn pdf_of(objects: &[String]) -> Vec<u8> {
+    let mut file = String::from("%PDF-1.4\n");
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let table = file.len();
+    file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    places.iter().for_each(|place| file.push_str(&format!("{place:010} 00000 n \n")));
+    let size = objects.len() + 1;
+    file.push_str(&format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+    file.into_bytes()
+}
+
+/// A file with one page for each text.
 fn pdf(pages: &[&str]) -> Vec<u8> {
     let mut objects: Vec<String> = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -123,18 +139,30 @@ fn pdf(pages: &[&str]) -> Vec<u8> {
         kids.push(format!("{} 0 R", objects.len()));
     }
     objects[1] = format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), kids.len());
-    let mut file = String::from("%PDF-1.4\n");
-    let mut places = Vec::new();
-    for (number, object) in objects.iter().enumerate() {
-        places.push(file.len());
-        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    pdf_of(&objects)
+}
+
+#[test]
+fn a_pdf_that_comes_back_to_itself_is_refused() {
+    let (catalogue, pages) =
+        ("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >> /Length 5 >>\n\
+                stream\n/X Do\nendstream";
+    let contents = "<< /Length 5 >>\nstream\n/X Do\nendstream";
+    for objects in [
+        vec![catalogue, "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"],
+        vec![catalogue, pages, "<< /Type /Page /Parent 3 0 R /Contents 4 0 R >>", contents],
+        vec![
+            catalogue,
+            pages,
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
+            contents,
+            form,
+        ],
+    ] {
+        let objects: Vec<String> = objects.into_iter().map(str::to_owned).collect();
+        assert!(read(Page::new("a.pdf", pdf_of(&objects))).is_err(), "{objects:?}");
     }
-    let table = file.len();
-    file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
-    places.iter().for_each(|place| file.push_str(&format!("{place:010} 00000 n \n")));
-    let size = objects.len() + 1;
-    file.push_str(&format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
-    file.into_bytes()
 }
 
 #[test]

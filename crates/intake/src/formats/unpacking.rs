@@ -33,7 +33,10 @@ impl Budget {
         let read = stream.take(limit + 1).read_to_end(&mut bytes);
         read.map_err(|error| IntakeError::Damaged { name: name.to_owned(), what: error.to_string() })?;
         if bytes.len() as u64 > limit {
-            let what = format!("it unpacks to more than {} MiB", limit >> 20);
+            let what = match limit {
+                LONGEST => format!("it unpacks to more than {} MiB", LONGEST >> 20),
+                _ => format!("with it, the file that it lies in unpacks to more than {} MiB", ALL >> 20),
+            };
             self.bytes = 0;
             return Err(IntakeError::TooMuch { name: name.to_owned(), what });
         }

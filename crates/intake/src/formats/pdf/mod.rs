@@ -2,6 +2,7 @@
 //! and notes at the foot of a page stand behind the text under the number that calls them.
 
 mod lines;
+mod loops;
 mod paragraphs;
 
 use super::{Passages, Sniffed};
@@ -36,15 +37,15 @@ pub(super) fn extract(page: &Page) -> Result<Extracted, IntakeError> {
     {
         return Err(IntakeError::Locked { name: name() });
     }
-    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    let numbers = document.get_pages();
     let (mut pages, mut unread) = (Vec::new(), Vec::new());
-    for &number in numbers.iter().filter(|number| **number <= MOST_PAGES) {
-        match lines_of(&document, number) {
-            Ok(lines) => pages.push(lines),
-            Err(_) => unread.push(number),
+    for (&number, &page) in &numbers {
+        let is_readable = number <= MOST_PAGES && !loops::has_loop(&document, page);
+        match is_readable.then(|| lines_of(&document, number)) {
+            Some(Ok(lines)) => pages.push(lines),
+            Some(Err(_)) | None => unread.push(number),
         }
     }
-    unread.extend(numbers.iter().filter(|number| **number > MOST_PAGES));
     let letters: usize = pages
         .iter()
         .flatten()
