@@ -119,7 +119,7 @@ fn place_in_words(place: DatePlace) -> &'static str {
     }
 }
 
-/// "2 boilerplate, 1 reference: 94 of 1203 bytes of the text".
+/// "2 boilerplate, 1 reference (marked -): 94 of 1203 bytes of the text".
 fn not_read(inspected: &Inspected) -> String {
     let (counts, bytes) = left_out(inspected);
     if counts.is_empty() {
@@ -127,5 +127,5 @@ fn not_read(inspected: &Inspected) -> String {
     }
     let told: Vec<String> =
         counts.iter().map(|(kind, count): (&BlockKind, &usize)| format!("{count} {kind}")).collect();
-    format!("{}: {bytes} of {} bytes of the text", told.join(", "), inspected.read.value.text.len())
+    format!("{} (marked -): {bytes} of {} bytes of the text", told.join(", "), inspected.read.value.text.len())
 }
