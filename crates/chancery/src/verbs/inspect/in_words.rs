@@ -127,5 +127,9 @@ fn not_read(inspected: &Inspected) -> String {
     }
     let told: Vec<String> =
         counts.iter().map(|(kind, count): (&BlockKind, &usize)| format!("{count} {kind}")).collect();
-    format!("{} (marked -): {bytes} of {} bytes of the text", told.join(", "), inspected.read.value.text.len())
+    format!(
+        "{} (marked -): {bytes} of {} bytes of the text",
+        told.join(", "),
+        inspected.read.value.text.len()
+    )
 }
