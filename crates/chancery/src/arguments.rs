@@ -1,7 +1,7 @@
 //! The command line.
 
 use crate::ending::EXIT_CODES;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use record::Date;
 use report::Cells;
 use std::path::PathBuf;
@@ -60,6 +60,8 @@ pub(crate) enum Verb {
     Pairs(PairsArguments),
     /// List the documents and the works that they cite
     Sources(ListArguments),
+    /// Show what was taken of a file and why: its facts, the dates that were weighed, its blocks, what was left out
+    Inspect(InspectArguments),
     /// Show the sentences behind an event or incident
     Trace(TraceArguments),
     /// Say why each field of an event, or of an incident's events, is as it is
@@ -207,6 +209,32 @@ pub(crate) struct TraceArguments {
     pub(crate) id: String,
     #[command(flatten)]
     pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  chancery inspect article.txt
+  chancery inspect articles/ --format jsonl > inspected.jsonl
+
+Answers why a text has no date, no publisher or another than you expect, and which of its lines are not read for events.
+Of a web page it tells every date that was weighed as that of its publication: the weights of one day add up, and the
+heaviest day is taken. What `sources.toml` says outranks them all.")]
+pub(crate) struct InspectArguments {
+    /// Files, folders or patterns; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) paths: Vec<String>,
+    /// To be read by a person, or by a program
+    #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
+    pub(crate) format: InspectFormat,
+}
+
+/// How `inspect` tells what it sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// In plain words
+    Text,
+    /// A JSON object for each document; offsets are bytes of the document's text
+    Jsonl,
 }
 
 #[derive(Debug, Args)]

@@ -47,6 +47,7 @@ fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Verb::Pairs(given) => verbs::pairs::run(&given, options),
         Verb::Verify(given) => verbs::verify::run(&given),
         Verb::Sources(given) => verbs::sources::run(&given, options),
+        Verb::Inspect(given) => verbs::inspect::run(&given),
         Verb::Trace(given) => verbs::trace::run(&given, options),
         Verb::Explain(given) => verbs::explain::run(&given, options),
         Verb::Parse(given) => verbs::parse::run(&given, options),

@@ -5,7 +5,7 @@ use crate::knowledge::Knowledge;
 use crate::progress;
 use chronicle::Audited;
 use coding::Options;
-use intake::{Collected, IntakeError, Page};
+use intake::{Collected, Inspected, IntakeError, Page};
 use rayon::prelude::*;
 use record::{Document, DocumentId, Event, Note, Outcome, Received, Span, sha256_hex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,16 +124,24 @@ pub(crate) fn each_document(
     paths: &[String],
     mut take: impl FnMut(Document) -> anyhow::Result<()>,
 ) -> anyhow::Result<Ending> {
+    each_inspected(paths, |inspected| take(inspected.read.value))
+}
+
+/// As [`each_document`], with what was weighed on the way to each.
+pub(crate) fn each_inspected(
+    paths: &[String],
+    mut take: impl FnMut(Inspected) -> anyhow::Result<()>,
+) -> anyhow::Result<Ending> {
     let (found, mut refused) = find(paths);
     let mut read = 0;
     for file in &found {
         let document = load(file).and_then(|page| {
-            intake::read(page)
+            intake::inspect(page)
                 .map_err(|error| Box::new(FileRead::refused(&file.name, error.to_string(), &[])))
         });
         match document {
             Ok(document) => {
-                take(document.value)?;
+                take(document)?;
                 read += 1;
             }
             Err(file) => refused.push(*file),

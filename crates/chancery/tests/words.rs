@@ -47,7 +47,7 @@ fn examples(verb: &[&str]) -> Vec<String> {
 }
 
 /// Every verb, in an order in which one keeps what the next asks for.
-const VERBS: [&[&str]; 15] = [
+const VERBS: [&[&str]; 16] = [
     &["add"],
     &["verify"],
     &["brief"],
@@ -55,6 +55,7 @@ const VERBS: [&[&str]; 15] = [
     &["incidents"],
     &["sources"],
     &["pairs"],
+    &["inspect"],
     &["trace"],
     &["explain"],
     &["parse"],

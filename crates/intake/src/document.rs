@@ -3,6 +3,7 @@
 use crate::format::{detect, refuse_binary};
 use crate::lines::{Piece, pieces};
 use crate::origin::Offsets;
+use crate::page_dates::DateCandidate;
 use crate::repeats::Repeat;
 use crate::{Facts, Format, IntakeError, LIMIT, Page};
 use record::{Block, BlockKind, Document, DocumentId, Note, NoteCode, Noted, Original, Span, sha256_hex};
@@ -19,6 +20,8 @@ pub(crate) struct Extracted {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) offsets: Offsets,
     pub(crate) facts: Facts,
+    /// The dates that were weighed as that of publication.
+    pub(crate) dates: Vec<DateCandidate>,
     pub(crate) notes: Vec<(NoteCode, String)>,
 }
 
@@ -30,6 +33,26 @@ pub(crate) struct Extracted {
 /// # Errors
 /// [`IntakeError::Empty`], [`IntakeError::Binary`] or [`IntakeError::TooLarge`], with the page's name.
 pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
+    inspect(page).map(|inspected| inspected.read)
+}
+
+/// A document, and how it came to be what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inspected {
+    /// What [`read`] gives.
+    pub read: Noted<Document>,
+    /// As what the bytes were read, in plain words: "web page".
+    pub format: &'static str,
+    /// The dates of a web page that were weighed as that of its publication, in the order in which they were found.
+    /// Other formats tell the date at one place, and weigh none.
+    pub dates: Vec<DateCandidate>,
+}
+
+/// Reads a page as [`read`] does, and keeps what was weighed on the way.
+///
+/// # Errors
+/// As [`read`].
+pub fn inspect(page: Page) -> Result<Inspected, IntakeError> {
     let Page { name, bytes, format, facts: given } = page;
     if bytes.len() as u64 > LIMIT {
         return Err(IntakeError::TooLarge { name });
@@ -40,10 +63,14 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
     let (sha256, received) = (sha256_hex(&bytes), bytes.len() as u64);
     let page = Page { name, bytes, format, facts: Facts::default() };
     let name = page.name.clone();
-    let (mut extracted, charset) = match crate::formats::extract(&page) {
-        Some(extracted) => (extracted?, NO_CHARSET),
+    let (mut extracted, format, charset) = match crate::formats::extract(&page) {
+        Some((format, extracted)) => (extracted?, format, NO_CHARSET),
         None => of_text(page)?,
     };
+    let mut dates = std::mem::take(&mut extracted.dates);
+    if given.published.is_some() {
+        dates.iter_mut().for_each(|candidate| candidate.won = false);
+    }
     let notes = std::mem::take(&mut extracted.notes);
     let found = given.or(extracted.facts);
     let title = found.title.as_ref().map(|title| title.value.as_str());
@@ -82,14 +109,14 @@ pub fn read(page: Page) -> Result<Noted<Document>, IntakeError> {
     };
     let mut notes = remarks(&document, notes, inference, language);
     notes.extend(repeated(&document, &repeats));
-    Ok(Noted { value: document, notes })
+    Ok(Inspected { read: Noted { value: document, notes }, format, dates })
 }
 
 /// What stands for the charset of a document whose format knows none.
 const NO_CHARSET: &str = "binary";
 
-/// The text of a page that is text: plain, Markdown or HTML, and its charset.
-fn of_text(page: Page) -> Result<(Extracted, &'static str), IntakeError> {
+/// The text of a page that is text: plain, Markdown or HTML; which of them, and its charset.
+fn of_text(page: Page) -> Result<(Extracted, &'static str, &'static str), IntakeError> {
     let Page { name, bytes, format, .. } = page;
     // A caller that says that this is text has it from a text already.
     if format.is_none() {
@@ -103,14 +130,14 @@ fn of_text(page: Page) -> Result<(Extracted, &'static str), IntakeError> {
         return Err(IntakeError::Empty { name });
     }
     let format = format.unwrap_or_else(|| detect(&name, &decoded.text));
-    let mut extracted = match format {
-        Format::Html => crate::html::extract(&decoded.text),
-        Format::Markdown if decoded.text.len() <= MARKDOWN_LIMIT => markdown(&decoded.text),
-        Format::Markdown | Format::Text => plain(decoded.text),
+    let (mut extracted, format) = match format {
+        Format::Html => (crate::html::extract(&decoded.text), "web page"),
+        Format::Markdown if decoded.text.len() <= MARKDOWN_LIMIT => (markdown(&decoded.text), "Markdown"),
+        Format::Markdown | Format::Text => (plain(decoded.text), "plain text"),
     };
     extracted.notes = decoded.notes.into_iter().chain(extracted.notes).collect();
     extracted.offsets = extracted.offsets.then(&decoded.offsets);
-    Ok((extracted, decoded.charset))
+    Ok((extracted, format, decoded.charset))
 }
 
 fn plain(text: String) -> Extracted {

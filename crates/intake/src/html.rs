@@ -31,7 +31,7 @@ const GAP_BYTES: usize = 800;
 
 /// The text of a page.
 pub(crate) fn extract(page: &str) -> Extracted {
-    let Head { facts, body } = crate::page_metadata::head(page);
+    let Head { facts, dates, body } = crate::page_metadata::head(page);
     let title = facts.title.as_ref().map(|title| title.value.as_str());
     let mut notes = Vec::new();
     let opened = with_noscript_opened(page);
@@ -56,7 +56,8 @@ pub(crate) fn extract(page: &str) -> Extracted {
         _ => chosen,
     };
     let (text, pieces, pairs) = joined(&chosen);
-    Extracted { text, is_page: true, pieces, offsets: Offsets::new(pairs), facts, notes }
+    let offsets = Offsets::new(pairs);
+    Extracted { text, is_page: true, pieces, offsets, facts, dates, notes }
 }
 
 fn is_told(passage: &Passage) -> bool {

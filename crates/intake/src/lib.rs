@@ -4,7 +4,7 @@
 //!   [`open`]ed first.
 //! - **Out:** a [`record::Document`] with its text, its blocks and the facts about it, each fact with its
 //!   basis; and notes on what could not be known or had to be mended.
-//! - **Main type:** [`Page`]. Main function: [`read`].
+//! - **Main type:** [`Page`]. Main function: [`read`]; [`inspect`] also tells what was weighed on the way.
 //! - **Invariant:** for plain text the document's text is the received text, byte for byte (a byte order
 //!   mark aside); blocks lie in order and never overlap; hostile bytes end in a text or an
 //!   [`IntakeError`], never in a panic, and never take more than about three times the file in memory.
@@ -46,9 +46,10 @@ mod told;
 
 pub use collect::{Collected, STDIN, collect};
 pub use dates::parse_published;
-pub use document::read;
+pub use document::{Inspected, inspect, read};
 pub use error::IntakeError;
 pub use format::Format;
 pub use formats::open;
 pub use page::{Facts, LIMIT, Page};
+pub use page_dates::{DateCandidate, Place as DatePlace};
 pub use sources::{SOURCES_FILE, SourceList};

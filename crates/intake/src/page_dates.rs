@@ -10,9 +10,9 @@ use record::{Basis, Date, FactBasis, Grain, Known, When};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// Where a date was found.
+/// Where on a page a date was found, the most trusted places first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub enum Place {
     /// `datePublished` of the article in JSON-LD.
     ArticleData,
     /// A meta tag for the publication.
@@ -36,6 +36,22 @@ pub(crate) enum Place {
 }
 
 impl Place {
+    /// Its stable name, for programs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Place::ArticleData => "article-data",
+            Place::MetaPublished => "meta-published",
+            Place::Marked => "marked",
+            Place::PageData => "page-data",
+            Place::Headline => "headline",
+            Place::Address => "address",
+            Place::MetaDate => "meta-date",
+            Place::Labelled => "labelled",
+            Place::Dated => "dated",
+            Place::Media => "media",
+        }
+    }
+
     fn weight(self) -> u32 {
         match self {
             Place::ArticleData | Place::MetaPublished => 8,
@@ -46,6 +62,32 @@ impl Place {
             Place::Dated | Place::Media => 3,
         }
     }
+}
+
+/// A date of a page that was weighed as its date of publication, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateCandidate {
+    /// Where it was found.
+    pub place: Place,
+    /// What kind of telling that is.
+    pub basis: FactBasis,
+    /// The date as it was read there.
+    pub told: When,
+    /// The date that it counted for: another than `told` where the page settled which of two days is meant, or on which
+    /// day a time stamp falls.
+    pub counted_for: When,
+    /// What it added to that date; 0 where a place of the same kind had told it before, or where it tells no day and
+    /// another candidate does.
+    pub weight: u32,
+    /// Whether its date was taken for the document's.
+    pub won: bool,
+}
+
+/// The date that candidates tell, and all of them as they were weighed.
+#[derive(Default)]
+pub(crate) struct Election {
+    pub(crate) published: Option<Known<When>>,
+    pub(crate) candidates: Vec<DateCandidate>,
 }
 
 /// A date that may be that of publication.
@@ -125,34 +167,60 @@ fn utc_hour(value: &str) -> Option<i8> {
 }
 
 /// The date of publication that the candidates tell.
-pub(crate) fn elected(candidates: &[Candidate]) -> Option<Known<When>> {
+pub(crate) fn elected(candidates: &[Candidate]) -> Election {
     let sure = candidates.iter().filter(|candidate| candidate.other.is_none());
     let exact: Vec<Date> = sure.filter_map(Candidate::day).collect();
     let settled: Vec<Candidate> = candidates.iter().map(|candidate| settled(candidate, &exact)).collect();
     let local: Vec<Date> =
         settled.iter().filter(|c| c.utc_hour.is_none()).filter_map(Candidate::day).collect();
-    let mut votes: BTreeMap<Date, Vec<Place>> = BTreeMap::new();
-    for candidate in &settled {
-        let Some(own) = candidate.day() else { continue };
+    let day_counted_for = |candidate: &Candidate| {
+        let own = candidate.day()?;
         let stands_for = |day: &&Date| candidate.may_be_on(**day) && !local.contains(&own);
-        let shown = local.iter().find(stands_for).copied();
-        let places = votes.entry(shown.unwrap_or(own)).or_default();
-        if !places.contains(&candidate.place) {
-            places.push(candidate.place);
-        }
+        Some(local.iter().find(stands_for).copied().unwrap_or(own))
+    };
+    let mut votes: BTreeMap<Date, Vec<Place>> = BTreeMap::new();
+    let mut weighed = Vec::with_capacity(candidates.len());
+    for (told, candidate) in candidates.iter().zip(&settled) {
+        let day = day_counted_for(candidate);
+        let places = day.map(|day| votes.entry(day).or_default());
+        let adds = places.is_some_and(|places| {
+            let is_new = !places.contains(&candidate.place);
+            places.extend(is_new.then_some(candidate.place));
+            is_new
+        });
+        weighed.push(DateCandidate {
+            place: candidate.place,
+            basis: candidate.basis,
+            told: told.when,
+            counted_for: day.map_or(candidate.when, |day| When::day(day, Basis::Metadata)),
+            weight: if adds { candidate.place.weight() } else { 0 },
+            won: false,
+        });
     }
     let weight = |places: &[Place]| places.iter().map(|place| place.weight()).sum::<u32>();
     // The last of equals is taken, so the days go backwards.
-    let best = votes.iter().rev().max_by_key(|(_, places)| weight(places));
-    if let Some((day, _)) = best {
+    let best = votes.iter().rev().max_by_key(|(_, places)| weight(places)).map(|(day, _)| *day);
+    let published = match best {
         // A day has voters of its own: a stamp counts for another day only if a candidate tells that day.
-        let own = settled.iter().filter(|candidate| candidate.day() == Some(*day));
-        let first = own.min_by_key(|candidate| candidate.place)?;
-        return Some(Known { value: When::day(*day, Basis::Metadata), basis: first.basis });
+        Some(day) => {
+            let own = settled.iter().filter(|candidate| candidate.day() == Some(day));
+            let first = own.min_by_key(|candidate| candidate.place);
+            first.map(|first| Known { value: When::day(day, Basis::Metadata), basis: first.basis })
+        }
+        // No day is told: the narrowest period is, and among those the heaviest.
+        None => {
+            weighed.iter_mut().for_each(|candidate| candidate.weight = candidate.place.weight());
+            let rank = |candidate: &&Candidate| (candidate.when.days(), candidate.place);
+            settled.iter().min_by_key(rank).map(|told| Known { value: told.when, basis: told.basis })
+        }
+    };
+    for candidate in &mut weighed {
+        candidate.won = published.as_ref().is_some_and(|known| {
+            let (taken, counted) = (&known.value, &candidate.counted_for);
+            (taken.earliest(), taken.latest()) == (counted.earliest(), counted.latest())
+        });
     }
-    // No day is told: the narrowest period is, and among those the heaviest.
-    let rank = |candidate: &&Candidate| (candidate.when.days(), candidate.place);
-    settled.iter().min_by_key(rank).map(|told| Known { value: told.when, basis: told.basis })
+    Election { published, candidates: weighed }
 }
 
 /// The candidate, with its day if it may be either of two and another candidate tells one of them.
@@ -175,6 +243,7 @@ mod tests {
     fn day(candidates: &[(Place, &str)]) -> String {
         let read = candidates.iter().filter_map(|(place, value)| Candidate::read(*place, value, None));
         elected(&read.collect::<Vec<_>>())
+            .published
             .map_or("-".to_owned(), |known| format!("{}/{}", known.value.earliest(), known.value.grain()))
     }
 
@@ -221,5 +290,36 @@ mod tests {
         assert_eq!(day(&[either]), "2023-04-05/range");
         assert_eq!(day(&[either, (Place::Labelled, "4 May 2023")]), "2023-05-04/day");
         assert_eq!(day(&[either, (Place::Address, "2023-04-05")]), "2023-04-05/day");
+    }
+
+    #[test]
+    fn what_each_candidate_adds_is_told() {
+        let read = |candidates: &[(Place, &str)]| {
+            let read = candidates.iter().filter_map(|(place, value)| Candidate::read(*place, value, None));
+            let told = elected(&read.collect::<Vec<_>>()).candidates;
+            told.iter()
+                .map(|it| (it.counted_for.earliest().to_string(), it.weight, it.won))
+                .collect::<Vec<_>>()
+        };
+        let told = read(&[
+            (Place::ArticleData, "2023-11-09T03:28:35Z"),
+            (Place::Headline, "8 November 2023"),
+            (Place::Headline, "8 November 2023"),
+            (Place::MetaDate, "2023-11-20"),
+            (Place::Dated, "November 2023"),
+        ]);
+        let row = |day: &str, weight, won| (format!("2023-11-{day}"), weight, won);
+        assert_eq!(
+            told,
+            [
+                row("08", 8, true),
+                row("08", 6, true),
+                row("08", 0, true),
+                row("20", 4, false),
+                row("01", 0, false)
+            ]
+        );
+        let months = read(&[(Place::MetaPublished, "2023"), (Place::MetaDate, "2023-11")]);
+        assert_eq!(months, [("2023-01-01".to_owned(), 8, false), row("01", 4, true)]);
     }
 }

@@ -7,9 +7,9 @@ use crate::dates::{Order, order_in};
 use crate::json_ld::{Dated, JsonLd};
 use crate::markup::{Scanner, Token, attribute, entities, name};
 use crate::page::{is_address, known};
-use crate::page_dates::{Candidate, Place, elected};
+use crate::page_dates::{Candidate, DateCandidate, Election, Place, elected};
 use crate::shape::fold;
-use record::{FactBasis, Known, When};
+use record::{FactBasis, Known};
 
 /// How much of a page is searched for dates of figures that settle which of day and month comes first, in bytes.
 const SEARCHED: usize = 1 << 20;
@@ -28,6 +28,8 @@ struct Seen {
 /// What a page says of itself.
 pub(crate) struct Head {
     pub(crate) facts: Facts,
+    /// The dates that were weighed as that of publication.
+    pub(crate) dates: Vec<DateCandidate>,
     /// The text of the article in JSON-LD, and where its block begins.
     pub(crate) body: Option<(String, usize)>,
 }
@@ -60,13 +62,13 @@ pub(crate) fn head(page: &str) -> Head {
         .filter(|url| is_address(&url.value));
     let title_told = title.as_ref().map(|title| title.value.as_str());
     let address = url.as_ref().map(|url| url.value.as_str());
-    let published = published(page, &seen, title_told, address);
+    let Election { published, candidates: dates } = published(page, &seen, title_told, address);
     let author = seen.json.facts.author.clone().or_else(|| author(&text));
-    Head { facts: Facts { title, publisher, author, url, published }, body: seen.json.body }
+    Head { facts: Facts { title, publisher, author, url, published }, dates, body: seen.json.body }
 }
 
 /// The date of publication, of all that the page tells.
-fn published(page: &str, seen: &Seen, title: Option<&str>, address: Option<&str>) -> Option<Known<When>> {
+fn published(page: &str, seen: &Seen, title: Option<&str>, address: Option<&str>) -> Election {
     let order = seen
         .language
         .as_deref()

@@ -68,7 +68,7 @@ pub(crate) fn short(when: &When) -> String {
 /// | year | a whole year | 2023 |
 /// | range | whole years, whole months | 1992 to 1994, June to July 2024 |
 /// | range | any other | between 27 and 30 January 2023 |
-pub(crate) fn when(when: &When) -> String {
+pub fn when(when: &When) -> String {
     let told = exact(when);
     if when.is_approximate() { format!("about {told}") } else { told }
 }

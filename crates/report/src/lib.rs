@@ -36,6 +36,7 @@ mod sureness;
 mod trend;
 mod undated;
 
+pub use dates_in_words::when as when_in_words;
 pub use disagreements::DISAGREEMENTS;
 pub use dossier::{Dossier, Source};
 pub use explain::{explain, marked};
@@ -43,5 +44,6 @@ pub use formats::{Cells, Content, EventLine, FORMATS, Format, Writer, format};
 pub use page::{brief, is_brief};
 pub use records::Records;
 pub use selection::{INCIDENTS_IN_A_SECTION, SENTENCES_OF_AN_INCIDENT};
+pub use sources::fact_basis;
 pub use sureness::{SURE, is_doubtful};
 pub use trend::{CHANGE, Direction, ENOUGH, NEWS, Reading, Trend, trend};

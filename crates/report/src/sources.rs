@@ -125,7 +125,8 @@ fn published(document: &Document) -> Fact {
     fact(document.published.as_ref(), dates_in_words::when)
 }
 
-fn fact_basis(basis: FactBasis) -> &'static str {
+/// Where a fact about a document was found, in plain words that follow the fact: "from sources.toml".
+pub fn fact_basis(basis: FactBasis) -> &'static str {
     match basis {
         FactBasis::SourceList => "from sources.toml",
         FactBasis::FrontMatter => "from the front matter",

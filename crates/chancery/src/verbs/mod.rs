@@ -7,6 +7,7 @@ pub(crate) mod codebook_check;
 pub(crate) mod events;
 pub(crate) mod explain;
 pub(crate) mod incidents;
+pub(crate) mod inspect;
 pub(crate) mod link;
 mod listing;
 pub(crate) mod pairs;

@@ -59,19 +59,22 @@ type Opened = Result<Vec<Result<Page, IntakeError>>, IntakeError>;
 
 /// What a reader makes of a file.
 enum Opens {
-    /// The file is one document.
-    Document(fn(&Page) -> Result<Extracted, IntakeError>),
+    /// The file is one document, of a format of this name.
+    Document(&'static str, fn(&Page) -> Result<Extracted, IntakeError>),
     /// The file holds pages, each to be opened in its turn.
     Pages(fn(Page, &mut Budget) -> Opened),
 }
 
 /// All formats beside plain text, Markdown and web pages. The first that knows a file opens it.
 static READERS: &[FormatReader] = &[
-    FormatReader { sniff: pdf::sniff, opens: Opens::Document(pdf::extract) },
-    FormatReader { sniff: rtf::sniff, opens: Opens::Document(rtf::extract) },
-    FormatReader { sniff: office::sniff, opens: Opens::Document(office::extract) },
-    FormatReader { sniff: opendocument::sniff, opens: Opens::Document(opendocument::extract) },
-    FormatReader { sniff: publication::sniff, opens: Opens::Document(publication::extract) },
+    FormatReader { sniff: pdf::sniff, opens: Opens::Document("PDF", pdf::extract) },
+    FormatReader { sniff: rtf::sniff, opens: Opens::Document("rich text (RTF)", rtf::extract) },
+    FormatReader { sniff: office::sniff, opens: Opens::Document("Word document", office::extract) },
+    FormatReader {
+        sniff: opendocument::sniff,
+        opens: Opens::Document("OpenDocument text", opendocument::extract),
+    },
+    FormatReader { sniff: publication::sniff, opens: Opens::Document("EPUB publication", publication::extract) },
     FormatReader { sniff: zip::sniff, opens: Opens::Pages(zip::open) },
     FormatReader { sniff: mailbox::sniff, opens: Opens::Pages(mailbox::open) },
     FormatReader { sniff: mail::sniff, opens: Opens::Pages(mail::open) },
@@ -90,10 +93,11 @@ fn reader_of(page: &Page) -> Option<&'static FormatReader> {
     READERS.iter().find(|reader| (reader.sniff)(&sniffed))
 }
 
-/// The text of a document that is no plain text, Markdown or web page; `None` if it is one of these, or holds many.
-pub(crate) fn extract(page: &Page) -> Option<Result<Extracted, IntakeError>> {
+/// The text of a document that is no plain text, Markdown or web page, after the name of its format; `None` if it is one
+/// of these, or holds many.
+pub(crate) fn extract(page: &Page) -> Option<(&'static str, Result<Extracted, IntakeError>)> {
     match reader_of(page)?.opens {
-        Opens::Document(extract) => Some(extract(page)),
+        Opens::Document(name, extract) => Some((name, extract(page))),
         Opens::Pages(_) => None,
     }
 }
