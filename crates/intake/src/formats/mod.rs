@@ -74,7 +74,10 @@ static READERS: &[FormatReader] = &[
         sniff: opendocument::sniff,
         opens: Opens::Document("OpenDocument text", opendocument::extract),
     },
-    FormatReader { sniff: publication::sniff, opens: Opens::Document("EPUB publication", publication::extract) },
+    FormatReader {
+        sniff: publication::sniff,
+        opens: Opens::Document("EPUB publication", publication::extract),
+    },
     FormatReader { sniff: zip::sniff, opens: Opens::Pages(zip::open) },
     FormatReader { sniff: mailbox::sniff, opens: Opens::Pages(mailbox::open) },
     FormatReader { sniff: mail::sniff, opens: Opens::Pages(mail::open) },
