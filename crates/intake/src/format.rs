@@ -54,7 +54,10 @@ pub(crate) fn refuse_binary(name: &str, bytes: &[u8]) -> Result<(), IntakeError>
     let ending = extension(name).unwrap_or_default().to_ascii_lowercase();
     let told = NO_ARTICLES.lines().filter_map(|line| line.split_once('\t'));
     if let Some((_, what)) = told.into_iter().find(|(of, _)| *of == ending) {
-        return Err(IntakeError::NoArticle { name: name.to_owned(), what: format!("{what}, no article") });
+        return Err(IntakeError::NoArticle {
+            name: name.to_owned(),
+            what: format!("{what}, and no article"),
+        });
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     let refused = |what: String| IntakeError::Binary { name: name.to_owned(), what };
