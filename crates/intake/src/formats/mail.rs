@@ -62,7 +62,7 @@ fn mail(page: &Page, message: &Message<'_>, budget: &mut Budget) -> Opened {
         text("", own.into_bytes(), Format::Text, facts);
         text("#quoted", quoted.into_bytes(), Format::Text, Facts::default());
     }
-    for (number, attached) in message.attachments().enumerate() {
+    for (number, attached) in message.attachments().enumerate().filter(|(_, attached)| !is_shown(attached)) {
         budget.take_part(&page.name)?;
         let told =
             attached.attachment_name().map_or_else(|| format!("attachment {}", number + 1), str::to_owned);
@@ -72,6 +72,12 @@ fn mail(page: &Page, message: &Message<'_>, budget: &mut Budget) -> Opened {
         pages.push(unpacked.map(|bytes| part(&page.name, &place, bytes, None)));
     }
     Ok(pages)
+}
+
+/// Whether a part is a picture that the text shows, such as the sign of a firm, and so nothing that was attached.
+fn is_shown(part: &mail_parser::MessagePart<'_>) -> bool {
+    part.content_id().is_some()
+        && part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"))
 }
 
 fn facts(message: &Message<'_>) -> Facts {
@@ -119,7 +125,9 @@ mod tests {
         Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\
         Content-Transfer-Encoding: quoted-printable\r\n\r\nBaku opened the caf=C3=A9 bridge.\r\n\r\n\
         > Tehran closed it.\r\n--x\r\nContent-Type: text/plain; name=\"a/b.txt\"\r\n\
-        Content-Disposition: attachment; filename=\"a/b.txt\"\r\n\r\nIran denied it.\r\n--x--\r\n";
+        Content-Disposition: attachment; filename=\"a/b.txt\"\r\n\r\nIran denied it.\r\n--x\r\n\
+        Content-Type: image/png; name=logo.png\r\nContent-ID: <logo>\r\nContent-Disposition: inline\r\n\r\nx\r\n\
+        --x--\r\n";
 
     fn opened(name: &str, mail: &str) -> Vec<Page> {
         crate::open(Page::new(name, mail)).into_iter().map(Result::unwrap).collect()
