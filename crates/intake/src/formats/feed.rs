@@ -15,12 +15,12 @@ pub(super) fn sniff(file: &Sniffed<'_>) -> bool {
 
 pub(super) fn open(page: Page, budget: &mut Budget) -> Opened {
     let damaged = |what| IntakeError::Damaged { name: page.name.clone(), what };
-    let steps = steps(&page.bytes).map_err(damaged)?;
+    let read = steps(&page.bytes).map_err(damaged)?;
     let mut pages = Vec::new();
     let (mut site, mut entry): (Option<String>, Option<Record>) = (None, None);
     let mut open: Vec<String> = Vec::new();
     let mut text = String::new();
-    for step in steps {
+    for step in read.steps {
         match step {
             Step::Open(tag) if matches!(tag.name.as_str(), "item" | "entry") => {
                 entry = Some(Record::default())
@@ -35,7 +35,6 @@ pub(super) fn open(page: Page, budget: &mut Budget) -> Opened {
             }
             Step::Text(words) => text.push_str(&words),
             Step::Close(name) if matches!(name.as_str(), "item" | "entry") => {
-                budget.take_part(&page.name)?;
                 let place = format!("{}#entry {}", page.name, pages.len() + 1);
                 let mut record = entry.take().unwrap_or_default();
                 record.0.extend(site.iter().map(|site| ("publisher".to_owned(), site.clone())));
@@ -54,6 +53,8 @@ pub(super) fn open(page: Page, budget: &mut Budget) -> Opened {
             }
         }
     }
+    let refusal = budget.admit(&page.name, &mut pages);
+    pages.extend(refusal.into_iter().chain(read.cut.map(damaged)).map(Err));
     Ok(pages)
 }
 

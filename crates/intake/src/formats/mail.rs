@@ -9,7 +9,7 @@ use mail_parser::{Message, MessageParser, MimeHeaders};
 use record::{Basis, Date, FactBasis, Known, When};
 
 /// Fields of which a mail that was sent has one, and a text with "Title:" and "Date:" above it none.
-const FIELDS: &[&str] = &["received:", "return-path:", "message-id:", "mime-version:", "delivered-to:"];
+const FIELDS: &str = include_str!("mail_fields.txt");
 
 pub(super) fn sniff(file: &Sniffed<'_>) -> bool {
     if matches!(file.ending.as_str(), "eml" | "mht" | "mhtml") {
@@ -20,7 +20,7 @@ pub(super) fn sniff(file: &Sniffed<'_>) -> bool {
     let is_field =
         |line: &str| line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains(' '));
     head.lines().next().is_some_and(is_field)
-        && head.lines().any(|line| FIELDS.iter().any(|field| line.to_ascii_lowercase().starts_with(field)))
+        && head.lines().any(|line| FIELDS.lines().any(|field| line.to_ascii_lowercase().starts_with(field)))
 }
 
 pub(super) fn open(page: Page, budget: &mut Budget) -> Opened {
@@ -55,15 +55,20 @@ fn mail(page: &Page, message: &Message<'_>, budget: &mut Budget) -> Opened {
         .text_body
         .iter()
         .any(|at| message.part(*at).is_some_and(|part| matches!(part.body, mail_parser::PartType::Text(_))));
-    if let Some(html) = message.body_html(0).filter(|_| !is_plain) {
-        text("", html.into_owned().into_bytes(), Format::Html, facts);
-    } else if let Some(body) = message.body_text(0) {
-        let (own, quoted) = parted(&body);
+    // Text may stand before and behind what is attached.
+    if is_plain {
+        let bodies = (0..message.text_body.len()).filter_map(|at| message.body_text(at));
+        let (own, quoted) = parted(&bodies.collect::<Vec<_>>().join("\n"));
         text("", own.into_bytes(), Format::Text, facts);
         text("#quoted", quoted.into_bytes(), Format::Text, Facts::default());
+    } else {
+        let bodies = (0..message.html_body.len()).filter_map(|at| message.body_html(at));
+        text("", bodies.collect::<Vec<_>>().join("\n").into_bytes(), Format::Html, facts);
     }
-    for (number, attached) in message.attachments().enumerate().filter(|(_, attached)| !is_shown(attached)) {
-        budget.take_part(&page.name)?;
+    let attached = message.attachments().enumerate();
+    let mut attached: Vec<_> = attached.filter(|(_, attached)| !is_shown(attached)).collect();
+    let refusal = budget.admit(&page.name, &mut attached);
+    for (number, attached) in attached {
         let told =
             attached.attachment_name().map_or_else(|| format!("attachment {}", number + 1), str::to_owned);
         let place = format!("/{}", told.replace(['/', '\\'], "_"));
@@ -71,6 +76,7 @@ fn mail(page: &Page, message: &Message<'_>, budget: &mut Budget) -> Opened {
         let unpacked = budget.unpack(&name, attached.contents());
         pages.push(unpacked.map(|bytes| part(&page.name, &place, bytes, None)));
     }
+    pages.extend(refusal.map(Err));
     Ok(pages)
 }
 

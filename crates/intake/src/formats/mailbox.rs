@@ -5,23 +5,28 @@ use super::{Opened, Sniffed, mail, part};
 use crate::Page;
 
 pub(super) fn sniff(file: &Sniffed<'_>) -> bool {
-    file.bytes.starts_with(b"From ")
-        && (file.ending == "mbox" || file.start().lines().nth(1).is_some_and(is_field))
+    is_parting(file.start().lines().next().unwrap_or_default().as_bytes())
 }
 
-fn is_field(line: &str) -> bool {
-    line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && !name.contains(' '))
+/// Whether a line parts mails: "From ", who sent it, and when, by the clock. A text may begin "From our correspondent".
+fn is_parting(line: &[u8]) -> bool {
+    let is_time = |word: &[u8]| {
+        word.len() >= 5 && word[2] == b':' && [0, 1, 3, 4].iter().all(|at| word[*at].is_ascii_digit())
+    };
+    line.starts_with(b"From ") && line.split(u8::is_ascii_whitespace).any(is_time)
 }
 
 pub(super) fn open(page: Page, budget: &mut Budget) -> Opened {
     let mut pages = Vec::new();
-    for (number, message) in messages(&page.bytes).into_iter().enumerate() {
-        budget.take_part(&page.name)?;
+    let mut messages = messages(&page.bytes);
+    let refusal = budget.admit(&page.name, &mut messages);
+    for (number, message) in messages.into_iter().enumerate() {
         match mail::open(part(&page.name, &format!("#{}", number + 1), message, None), budget) {
             Ok(parts) => pages.extend(parts),
             Err(error) => pages.push(Err(error)),
         }
     }
+    pages.extend(refusal.map(Err));
     Ok(pages)
 }
 
@@ -31,7 +36,7 @@ fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut is_after_blank = true;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let is_blank = line.trim_ascii().is_empty();
-        if is_after_blank && line.starts_with(b"From ") {
+        if is_after_blank && is_parting(line) {
             found.push(Vec::new());
         } else if let Some(message) = found.last_mut() {
             message.extend_from_slice(unmarked(line));
@@ -61,5 +66,12 @@ mod tests {
         assert_eq!(names, ["news.mbox#1", "news.mbox#2"]);
         assert!(String::from_utf8_lossy(&pages[0].bytes).contains("\nFrom now on"));
         assert_eq!(pages[1].facts.title.as_ref().unwrap().value, "Two");
+    }
+
+    #[test]
+    fn a_text_may_begin_with_from() {
+        let text = "From our correspondent\nBaku: the minister said that 12:30 was too early.\n";
+        let pages = open(Page::new("a.txt", text));
+        assert_eq!((pages.len(), &pages[0].as_ref().unwrap().bytes[..]), (1, text.as_bytes()));
     }
 }

@@ -21,6 +21,7 @@ pub(crate) use passages::Passages;
 use crate::document::Extracted;
 use crate::{Format, IntakeError, Page};
 use unpacking::Budget;
+use zip::Listing;
 
 /// What is looked at to tell what a file is.
 pub(crate) struct Sniffed<'a> {
@@ -28,12 +29,14 @@ pub(crate) struct Sniffed<'a> {
     pub(crate) bytes: &'a [u8],
     /// The ending of its name, in lower case; empty if it has none.
     pub(crate) ending: String,
+    /// What lies in it, if it is an archive.
+    listing: Option<Listing>,
 }
 
 impl<'a> Sniffed<'a> {
     fn of(page: &'a Page) -> Sniffed<'a> {
         let ending = crate::format::extension(&page.name).unwrap_or_default().to_ascii_lowercase();
-        Sniffed { bytes: &page.bytes, ending }
+        Sniffed { bytes: &page.bytes, ending, listing: Listing::of(&page.bytes) }
     }
 
     /// The beginning as text, white space and a byte order mark left out.

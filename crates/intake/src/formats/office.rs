@@ -2,7 +2,7 @@
 //! pages are left out.
 
 use super::xml::{Step, Tag, text_of};
-use super::zip::{Parts, lists};
+use super::zip::Parts;
 use super::{Passages, Sniffed};
 use crate::document::Extracted;
 use crate::page::known;
@@ -11,7 +11,9 @@ use record::{BlockKind, FactBasis};
 use std::collections::BTreeMap;
 
 pub(super) fn sniff(file: &Sniffed<'_>) -> bool {
-    lists(file.bytes, "[Content_Types].xml") && lists(file.bytes, "word/")
+    file.listing
+        .as_ref()
+        .is_some_and(|listing| listing.has("[Content_Types].xml") && listing.has_folder("word/"))
 }
 
 /// Where the text stands, as the file's relations tell.
@@ -28,7 +30,7 @@ fn place_of_text(relations: &[Step]) -> String {
 pub(super) fn extract(page: &Page) -> Result<Extracted, IntakeError> {
     let mut parts = Parts::of(page)?;
     let place = place_of_text(&parts.steps("_rels/.rels")?);
-    let body = parts.steps(&place)?;
+    let body = parts.text(&place)?;
     let notes = parts.steps("word/footnotes.xml")?.into_iter().chain(parts.steps("word/endnotes.xml")?);
     let notes = notes_by_id(&notes.collect::<Vec<_>>());
     let mut passages = Passages::default();
@@ -41,7 +43,8 @@ pub(super) fn extract(page: &Page) -> Result<Extracted, IntakeError> {
             passages.push(&format!("[{}] {text}", number + 1), BlockKind::Reference);
         }
     }
-    Ok(passages.extracted(facts(&parts.steps("docProps/core.xml")?)))
+    let facts = facts(&parts.steps("docProps/core.xml")?);
+    Ok(Extracted { notes: parts.notes(), ..passages.extracted(facts) })
 }
 
 struct Paragraph {
@@ -133,6 +136,6 @@ fn notes_by_id(steps: &[Step]) -> BTreeMap<String, String> {
 
 /// Title and author as the file's properties tell them. When a file was made is not when its text was published.
 fn facts(steps: &[Step]) -> Facts {
-    let text = |name| known(text_of(steps, name)?, FactBasis::PageMetadata);
+    let text = |name| known(&text_of(steps, name)?, FactBasis::PageMetadata);
     Facts { title: text("title"), author: text("creator"), ..Facts::default() }
 }

@@ -1,7 +1,7 @@
 //! OpenDocument texts: paragraphs, headings, lists and notes. Comments and deleted text are left out.
 
 use super::xml::{Step, text_of};
-use super::zip::{Parts, media_type};
+use super::zip::Parts;
 use super::{Passages, Sniffed};
 use crate::document::Extracted;
 use crate::page::known;
@@ -9,20 +9,22 @@ use crate::{Facts, IntakeError, Page};
 use record::{BlockKind, FactBasis};
 
 pub(super) fn sniff(file: &Sniffed<'_>) -> bool {
-    media_type(file.bytes).is_some_and(|told| told.starts_with("application/vnd.oasis.opendocument.text"))
+    let told = file.listing.as_ref().and_then(|listing| listing.media_type.as_deref());
+    told.is_some_and(|told| told.starts_with("application/vnd.oasis.opendocument.text"))
 }
 
 pub(super) fn extract(page: &Page) -> Result<Extracted, IntakeError> {
     let mut parts = Parts::of(page)?;
     let mut passages = Passages::default();
     let mut reading = Reading::default();
-    for step in parts.steps("content.xml")? {
+    for step in parts.text("content.xml")? {
         reading.take(step, &mut passages);
     }
     for (number, note) in reading.notes.iter().enumerate() {
         passages.push(&format!("[{}] {note}", number + 1), BlockKind::Reference);
     }
-    Ok(passages.extracted(facts(&parts.steps("meta.xml")?)))
+    let facts = facts(&parts.steps("meta.xml")?);
+    Ok(Extracted { notes: parts.notes(), ..passages.extracted(facts) })
 }
 
 /// What is open while a text is read.
@@ -92,7 +94,7 @@ fn is_skipped(name: &str) -> bool {
 }
 
 fn facts(steps: &[Step]) -> Facts {
-    let text = |name| known(text_of(steps, name)?, FactBasis::PageMetadata);
+    let text = |name| known(&text_of(steps, name)?, FactBasis::PageMetadata);
     let author = text("initial-creator").or_else(|| text("creator"));
     Facts { title: text("title"), author, ..Facts::default() }
 }

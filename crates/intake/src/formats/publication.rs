@@ -1,7 +1,7 @@
 //! EPUB publications: the chapters in the order of the spine, as one document.
 
 use super::xml::{Step, Tag, text_of};
-use super::zip::{Parts, media_type};
+use super::zip::Parts;
 use super::{Passages, Sniffed};
 use crate::dates::parse_published;
 use crate::document::Extracted;
@@ -11,22 +11,22 @@ use record::{BlockKind, FactBasis, Known};
 use std::collections::BTreeMap;
 
 pub(super) fn sniff(file: &Sniffed<'_>) -> bool {
-    media_type(file.bytes).is_some_and(|told| told == "application/epub+zip")
+    file.listing.as_ref().is_some_and(|listing| listing.media_type.as_deref() == Some("application/epub+zip"))
 }
 
 pub(super) fn extract(page: &Page) -> Result<Extracted, IntakeError> {
     let mut parts = Parts::of(page)?;
-    let container = parts.steps("META-INF/container.xml")?;
+    let container = parts.text("META-INF/container.xml")?;
     let package = tags(&container).find(|tag| tag.name == "rootfile").and_then(|tag| tag.says("full-path"));
     let damaged = || IntakeError::Damaged { name: page.name.clone(), what: "it names no package".to_owned() };
     let path = package.ok_or_else(damaged)?.to_owned();
-    let package = parts.steps(&path)?;
+    let package = parts.text(&path)?;
     let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let mut passages = Passages::default();
     for chapter in spine(&package) {
         prose(&parts.steps(&resolved(&folder, &chapter))?, &mut passages);
     }
-    Ok(passages.extracted(facts(&package)))
+    Ok(Extracted { notes: parts.notes(), ..passages.extracted(facts(&package)) })
 }
 
 fn tags(steps: &[Step]) -> impl Iterator<Item = &Tag> {
@@ -114,8 +114,8 @@ fn prose(steps: &[Step], passages: &mut Passages) {
 fn facts(package: &[Step]) -> Facts {
     let basis = FactBasis::PageMetadata;
     let told = |name| text_of(package, name);
-    let text = |name| known(told(name)?, basis);
-    let published = told("date").and_then(parse_published).map(|value| Known { value, basis });
+    let text = |name| known(&told(name)?, basis);
+    let published = told("date").and_then(|date| parse_published(&date)).map(|value| Known { value, basis });
     Facts {
         title: text("title"),
         author: text("creator"),

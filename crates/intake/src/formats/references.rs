@@ -17,7 +17,6 @@ pub(super) fn open(page: Page, budget: &mut Budget) -> Opened {
         match line.split_once("  - ").map(|(tag, value)| (tag.trim(), value.trim())) {
             Some(("TY", _)) => record = Record::default(),
             Some(("ER", _)) => {
-                budget.take_part(&page.name)?;
                 pages.push(article(&page.name, pages.len() + 1, std::mem::take(&mut record)));
             }
             Some((tag, value)) => {
@@ -26,7 +25,6 @@ pub(super) fn open(page: Page, budget: &mut Budget) -> Opened {
                 }
             }
             None if line.trim_end() == "ER  -" => {
-                budget.take_part(&page.name)?;
                 pages.push(article(&page.name, pages.len() + 1, std::mem::take(&mut record)));
             }
             // A value may go on in the next line.
@@ -38,6 +36,8 @@ pub(super) fn open(page: Page, budget: &mut Budget) -> Opened {
             }
         }
     }
+    let refusal = budget.admit(&page.name, &mut pages);
+    pages.extend(refusal.map(Err));
     Ok(pages)
 }
 

@@ -7,34 +7,14 @@ use crate::page::known;
 use crate::{Facts, IntakeError, Page};
 use encoding_rs::Encoding;
 use record::{BlockKind, FactBasis};
+use std::collections::BTreeMap;
 
 pub(super) fn sniff(file: &Sniffed<'_>) -> bool {
     file.bytes.starts_with(b"{\\rtf")
 }
 
-/// Groups whose text is none of the document's. A group that begins with `\*` is one too.
-const ASIDE: &[&str] = &[
-    "fonttbl",
-    "colortbl",
-    "stylesheet",
-    "info",
-    "pict",
-    "object",
-    "header",
-    "headerl",
-    "headerr",
-    "headerf",
-    "footer",
-    "footerl",
-    "footerr",
-    "footerf",
-    "xmlopen",
-    "themedata",
-    "listtable",
-    "listoverridetable",
-    "rsidtbl",
-    "generator",
-];
+/// Groups whose text is none of the document's, a name a line. A group that begins with `\*` is one too.
+const ASIDE: &str = include_str!("rtf_aside.txt");
 
 /// Deeper groups are read as if they were at this depth.
 const DEEPEST: usize = 10_000;
@@ -119,7 +99,12 @@ impl<'a> Tokens<'a> {
         let number =
             std::str::from_utf8(&rest[letters..number_end]).ok().and_then(|number| number.parse().ok());
         self.at += number_end + usize::from(rest.get(number_end) == Some(&b' '));
-        Some(Token::Word(std::str::from_utf8(&rest[..letters]).unwrap_or_default(), number))
+        let word = std::str::from_utf8(&rest[..letters]).unwrap_or_default();
+        // So many bytes of a picture follow, with braces that open nothing.
+        if let ("bin", Some(bytes)) = (word, number.and_then(|bytes: i32| usize::try_from(bytes).ok())) {
+            self.at = self.at.saturating_add(bytes);
+        }
+        Some(Token::Word(word, number))
     }
 }
 
@@ -139,10 +124,17 @@ struct Group {
     /// How many bytes stand for a `\u` for programs that do not know it.
     stand_in: usize,
     is_first: bool,
+    /// The charset of its font; `None` for that of the document.
+    charset: Option<&'static Encoding>,
 }
 
 struct Reading {
     groups: Vec<Group>,
+    /// How many groups are open beyond the deepest that is kept.
+    too_deep: usize,
+    /// The charsets of fonts, by their numbers, and the font that is being described.
+    fonts: BTreeMap<i32, &'static Encoding>,
+    font: i32,
     charset: &'static Encoding,
     /// Bytes of the code page that are not yet decoded.
     bytes: Vec<u8>,
@@ -161,7 +153,10 @@ struct Reading {
 impl Reading {
     fn new() -> Reading {
         Reading {
-            groups: vec![Group { goes: Goes::Text, stand_in: 1, is_first: false }],
+            groups: vec![Group { goes: Goes::Text, stand_in: 1, is_first: false, charset: None }],
+            too_deep: 0,
+            fonts: BTreeMap::new(),
+            font: 0,
             charset: encoding_rs::WINDOWS_1252,
             bytes: Vec::new(),
             skipped: 0,
@@ -197,7 +192,9 @@ impl Reading {
                 let group = *self.group();
                 self.groups.push(Group { is_first: true, ..group });
             }
-            Token::Open | Token::Byte(_) => {}
+            Token::Open => self.too_deep += 1,
+            Token::Byte(_) => {}
+            Token::Close if self.too_deep > 0 => self.too_deep -= 1,
             Token::Close => {
                 let closed = *self.group();
                 if self.groups.len() > 1 {
@@ -227,8 +224,17 @@ impl Reading {
             "info" => self.group().goes = Goes::Nowhere,
             "title" if is_first => self.group().goes = Goes::Title,
             "author" if is_first => self.group().goes = Goes::Author,
-            "footnote" => self.group().goes = Goes::Note,
-            _ if is_first && ASIDE.contains(&word) => self.group().goes = Goes::Nowhere,
+            "footnote" if self.group().goes == Goes::Text => self.group().goes = Goes::Note,
+            "f" => {
+                self.font = number.unwrap_or_default();
+                self.group().charset = self.fonts.get(&self.font).copied();
+            }
+            "fcharset" => {
+                if let Some(charset) = charset_of_font(number) {
+                    self.fonts.insert(self.font, charset);
+                }
+            }
+            _ if is_first && ASIDE.lines().any(|aside| aside == word) => self.group().goes = Goes::Nowhere,
             "ansicpg" => self.charset = code_page(number).unwrap_or(self.charset),
             "uc" => {
                 self.group().stand_in = number.and_then(|number| usize::try_from(number).ok()).unwrap_or(1)
@@ -254,18 +260,20 @@ impl Reading {
     fn character(&mut self, number: i32) {
         self.skipped = self.group().stand_in;
         let unit = (number & 0xffff) as u16;
-        let units: Vec<u16> = self.half.take().into_iter().chain([unit]).collect();
-        if units.len() == 1 && (0xd800..0xdc00).contains(&unit) {
+        let half = self.half.take().filter(|_| (0xdc00..0xe000).contains(&unit));
+        if (0xd800..0xdc00).contains(&unit) {
             self.half = Some(unit);
             return;
         }
+        let units: Vec<u16> = half.into_iter().chain([unit]).collect();
         self.say(&String::from_utf16_lossy(&units));
     }
 
     fn decode(&mut self) {
         if !self.bytes.is_empty() {
             let bytes = std::mem::take(&mut self.bytes);
-            let (text, _, _) = self.charset.decode(&bytes);
+            let charset = self.group().charset.unwrap_or(self.charset);
+            let (text, _, _) = charset.decode(&bytes);
             self.say(&text);
         }
     }
@@ -286,6 +294,28 @@ impl Reading {
         let kind = if self.is_heading { BlockKind::Heading } else { BlockKind::Paragraph };
         self.passages.push(&std::mem::take(&mut self.text), kind);
     }
+}
+
+/// The charset of a font, by the number that the format gives it.
+fn charset_of_font(number: Option<i32>) -> Option<&'static Encoding> {
+    let page = match number? {
+        77 => return Some(encoding_rs::MACINTOSH),
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => return None,
+    };
+    code_page(Some(page))
 }
 
 /// The charset of a code page of Windows.
@@ -321,6 +351,13 @@ mod tests {
             (document.title.unwrap().value, document.author.unwrap().value),
             ("Bridge".into(), "A B".into())
         );
+    }
+
+    #[test]
+    fn fonts_have_charsets_and_pictures_have_bytes() {
+        let rtf = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset204 Times;}}\
+            \\f1 \\'c1\\'e0\\'ea\\'f3{\\f0  caf\\'e9}{\\pict\\bin3 }}}}{\\header{\\footnote Not this.}} opened.}";
+        assert_eq!(text(rtf), "Баку café opened.");
     }
 
     #[test]

@@ -44,16 +44,12 @@ impl Budget {
         Ok(bytes)
     }
 
-    /// Takes one more part.
-    ///
-    /// # Errors
-    /// [`IntakeError::TooMuch`] if there have been too many.
-    pub(super) fn take_part(&mut self, whole: &str) -> Result<(), IntakeError> {
-        let what = || format!("it holds more than {MOST} files");
-        self.parts = self
-            .parts
-            .checked_sub(1)
-            .ok_or_else(|| IntakeError::TooMuch { name: whole.to_owned(), what: what() })?;
-        Ok(())
+    /// Leaves out those of the parts that are too many, and gives the refusal of them.
+    pub(super) fn admit<T>(&mut self, whole: &str, parts: &mut Vec<T>) -> Option<IntakeError> {
+        let (told, left) = (parts.len(), self.parts);
+        parts.truncate(left);
+        self.parts -= parts.len();
+        let what = || format!("it holds {told} files, of which the first {left} are read");
+        (told > left).then(|| IntakeError::TooMuch { name: whole.to_owned(), what: what() })
     }
 }

@@ -36,17 +36,28 @@ impl Tag {
     }
 }
 
+/// What was read of a file.
+pub(super) struct Read {
+    pub(super) steps: Vec<Step>,
+    /// Why it was not read to its end, if so.
+    pub(super) cut: Option<String>,
+}
+
+/// The most steps that are read; each takes some hundred bytes.
+const MOST: usize = 4_000_000;
+
 /// All steps of a file, as far as it can be read.
 ///
 /// # Errors
 /// What is wrong, if not even one tag can be read.
-pub(super) fn steps(bytes: &[u8]) -> Result<Vec<Step>, String> {
+pub(super) fn steps(bytes: &[u8]) -> Result<Read, String> {
     let decoded = crate::charset::decode(bytes.to_vec(), true).text;
     let mut reader = Reader::from_str(&decoded);
     reader.config_mut().check_end_names = false;
     let mut steps = Vec::new();
-    loop {
+    let cut = loop {
         match reader.read_event() {
+            _ if steps.len() >= MOST => break Some(format!("it has more than {MOST} marks")),
             Ok(Event::Start(start)) => steps.push(Step::Open(Tag::of(&start))),
             Ok(Event::Empty(start)) => {
                 let tag = Tag::of(&start);
@@ -60,19 +71,21 @@ pub(super) fn steps(bytes: &[u8]) -> Result<Vec<Step>, String> {
                 let written = format!("&{};", &*name);
                 steps.push(Step::Text(crate::markup::entities(&written)));
             }
-            Ok(Event::Eof) => return Ok(steps),
+            Ok(Event::Eof) => break None,
             Ok(_) => {}
             Err(error) if steps.is_empty() => return Err(error.to_string()),
-            Err(_) => return Ok(steps),
+            Err(error) => break Some(error.to_string()),
         }
-    }
+    };
+    Ok(Read { steps, cut })
 }
 
 /// The text right under the first tag of a name.
-pub(super) fn text_of<'a>(steps: &'a [Step], name: &str) -> Option<&'a str> {
+pub(super) fn text_of(steps: &[Step], name: &str) -> Option<String> {
     let at = steps.iter().position(|step| matches!(step, Step::Open(tag) if tag.name == name))?;
-    match steps.get(at + 1) {
-        Some(Step::Text(text)) => Some(text),
+    let texts = steps[at + 1..].iter().map_while(|step| match step {
+        Step::Text(text) => Some(text.as_str()),
         _ => None,
-    }
+    });
+    Some(texts.collect())
 }

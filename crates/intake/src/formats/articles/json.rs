@@ -17,7 +17,7 @@ fn is_record(line: &str) -> bool {
 
 pub(in crate::formats) fn open(page: Page, budget: &mut Budget) -> Opened {
     let text = crate::charset::decode(page.bytes, false).text;
-    let records = match serde_json::from_str::<Value>(&text) {
+    let mut records = match serde_json::from_str::<Value>(&text) {
         Ok(whole) => match listed(whole) {
             Ok(one) => vec![(String::new(), Ok(one))],
             Err(list) => {
@@ -27,9 +27,9 @@ pub(in crate::formats) fn open(page: Page, budget: &mut Budget) -> Opened {
         },
         Err(_) => lines(&text),
     };
+    let refusal = budget.admit(&page.name, &mut records);
     let mut pages = Vec::new();
     for (place, record) in records {
-        budget.take_part(&page.name)?;
         let name = format!("{}{place}", page.name);
         pages.push(match record {
             Err(what) => Err(IntakeError::Damaged { name, what }),
@@ -42,6 +42,7 @@ pub(in crate::formats) fn open(page: Page, budget: &mut Budget) -> Opened {
             }
         });
     }
+    pages.extend(refusal.map(Err));
     Ok(pages)
 }
 

@@ -23,9 +23,10 @@ pub(in crate::formats) fn open(page: Page, budget: &mut Budget) -> Opened {
         let what = "a table without a column of texts; name that column `text` in the first row".to_owned();
         return Err(IntakeError::NoArticle { name: page.name, what });
     }
+    let mut rows: Vec<_> = table.records().collect();
+    let refusal = budget.admit(&page.name, &mut rows);
     let mut pages = Vec::new();
-    for row in table.records() {
-        budget.take_part(&page.name)?;
+    for row in rows {
         let at = match &row {
             Ok(row) => row.position().map(csv::Position::line),
             Err(error) => error.position().map(csv::Position::line),
@@ -41,6 +42,7 @@ pub(in crate::formats) fn open(page: Page, budget: &mut Budget) -> Opened {
             }
         });
     }
+    pages.extend(refusal.map(Err));
     Ok(pages)
 }
 
